@@ -1,0 +1,1 @@
+"""Briefpress: briefing notes whose every quotation is checked against its source."""

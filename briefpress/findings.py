@@ -1,0 +1,96 @@
+"""The one record of a problem, shared by every stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors stop a build, warnings and remarks do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    REMARK = "remark"
+
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMARK: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file as the user names it, and a line and column counted from 1 (0: the whole file)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a finding, such as the nearest passage of the source."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: which rule, how grave, where, what, and what to do about it.
+
+    A message is one line, lower case, without a full stop; it names things in backticks and
+    says what was found and what was expected.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    place: Place
+    hints: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+def error(
+    rule: str,
+    message: str,
+    place: Place,
+    *hints: str,
+    related: Iterable[Related] = (),
+) -> Finding:
+    """A finding that stops the brief it concerns."""
+    return Finding(rule, Severity.ERROR, message, place, hints, tuple(related))
+
+
+def warning(rule: str, message: str, place: Place, *hints: str) -> Finding:
+    """A finding that the reader of the brief should know of, but that does not stop it."""
+    return Finding(rule, Severity.WARNING, message, place, hints)
+
+
+def remark(rule: str, message: str, place: Place, *hints: str) -> Finding:
+    """A finding worth a glance."""
+    return Finding(rule, Severity.REMARK, message, place, hints)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of the findings stops a build."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without repeats, by file, line, column, weight and rule."""
+
+    def key(finding: Finding) -> tuple[str, int, int, int, str, str]:
+        place = finding.place
+        weight = _WEIGHT[finding.severity]
+        return (place.file, place.line, place.column, weight, finding.rule, finding.message)
+
+    return tuple(sorted(dict.fromkeys(findings), key=key))
