@@ -1,0 +1,7 @@
+"""The charts door: a small description in, a quiet accessible SVG out; vl-convert stays inside."""
+
+from briefpress.charts.drawing import draw
+from briefpress.charts.model import ENGLISH, Chart, ChartWords, Drawn, Look, Point
+from briefpress.charts.words import describe
+
+__all__ = ["ENGLISH", "Chart", "ChartWords", "Drawn", "Look", "Point", "describe", "draw"]

@@ -1,0 +1,48 @@
+"""Finished charts kept in a folder; what is read back is checked like any stranger's file."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import tempfile
+from pathlib import Path
+
+from briefpress.charts.svg import SvgError, rebuild
+
+_MOST = 1_000_000
+
+
+def load(folder: Path, key: str, title: str) -> str | None:
+    """Give the chart kept under this key, or nothing if it is not there or not as we write it."""
+    path = _path(folder, key)
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST:
+            return None
+        checksum, _, svg = path.read_bytes().decode().partition("\n")
+        if checksum != _checksum(key, svg) or rebuild(svg, title) != svg:
+            return None
+    except (OSError, UnicodeDecodeError, SvgError):
+        return None
+    return svg
+
+
+def save(folder: Path, key: str, svg: str) -> None:
+    """Keep a chart; a folder that cannot be written costs time later, never the chart."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
+            part = Path(file.name)
+            try:
+                file.write(f"{_checksum(key, svg)}\n{svg}".encode())
+                file.close()
+                part.replace(_path(folder, key))
+            except OSError:
+                part.unlink(missing_ok=True)
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / f"{key}.chart"
+
+
+def _checksum(key: str, svg: str) -> str:
+    return hashlib.sha256(f"{key}\n{svg}".encode()).hexdigest()

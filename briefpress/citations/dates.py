@@ -1,0 +1,140 @@
+"""Dates as CSL-YAML writes them, read for format_date.
+
+Sources: CSL 1.0.2, "Dates" in the input data schema (`date-parts`, `literal`, `circa`), and EDTF
+(ISO 8601-2) as far as press articles need it: precision, `XXXX`, `~`, `?`, `%` and intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefpress.citations.records import text_of
+
+_EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
+_PARTS = ("year", "month", "day")
+_LEAP_YEAR = 2000
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or, with `end`, a range; parts are as in Words.format_date; else a `literal`."""
+
+    begin: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
+    circa: bool = False
+    uncertain: bool = False
+    literal: str = ""
+
+    @property
+    def year(self) -> int:
+        """The year it begins, or 0."""
+        return self.begin[0] if self.begin else 0
+
+    def sort_key(self) -> str:
+        """Digits that sort by time, the years nobody stated last."""
+        year, month, day = (*self.begin, 0, 0, 0)[:3]
+        return f"{year or 9999:04}{month:02}{day:02}"
+
+
+def shown_parts(parts: tuple[int, ...], shown: frozenset[str]) -> tuple[int, ...]:
+    """The parts a style wants, for format_date; empty when nothing printable is left.
+
+    A day is never shown without its month, nor a month without its year unless asked for.
+    """
+    wanted: list[int] = []
+    for name, value in zip(_PARTS, parts, strict=False):
+        if name in shown:
+            wanted.append(value)
+        elif name == "year":
+            wanted.append(0)
+        else:
+            break
+    return () if wanted in ([], [0]) else tuple(wanted)
+
+
+def read_date(value: object) -> When | None:
+    """The date a CSL date variable states, if it states one."""
+    if isinstance(value, Mapping):
+        return _from_mapping(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _from_list(value)
+    return _from_text(text_of(value))
+
+
+def _from_mapping(value: Mapping[object, object]) -> When | None:
+    circa = bool(value.get("circa"))
+    found = None
+    if isinstance(parts := value.get("date-parts"), Sequence) and not isinstance(parts, str):
+        found = _from_list(parts)
+    elif "year" in value:
+        found = _from_list([value])
+    for key in ("edtf", "raw", "literal"):
+        found = found or _from_text(text_of(value.get(key)))
+    if found and circa:
+        return When(found.begin, found.end, circa=True, literal=found.literal)
+    return found
+
+
+def _from_list(value: Sequence[object]) -> When | None:
+    if value and not isinstance(value[0], list | tuple | Mapping):
+        value = [value]
+    ends = [parts for entry in value[:2] if (parts := _parts(entry))]
+    if not ends:
+        return None
+    return When(ends[0], ends[1] if len(ends) > 1 else ())
+
+
+def _parts(entry: object) -> tuple[int, ...]:
+    if isinstance(entry, Mapping):
+        entry = [entry.get(name) for name in _PARTS]
+    if not isinstance(entry, list | tuple):
+        return ()
+    numbers: list[int] = []
+    for part in entry[:3]:
+        text = text_of(part)
+        if not text.isdecimal():
+            break
+        numbers.append(int(text))
+    return _possible(tuple(numbers))
+
+
+def _possible(parts: tuple[int, ...]) -> tuple[int, ...]:
+    """The parts up to the first that no calendar has: EDTF's seasons are months 21 to 41."""
+    if len(parts) > 1 and not 1 <= parts[1] <= _LAST_MONTH:
+        parts = parts[:1]
+    if len(parts) > 2 and not 1 <= parts[2] <= monthrange(parts[0] or _LEAP_YEAR, parts[1])[1]:  # noqa: PLR2004
+        parts = parts[:2]
+    return () if parts == (0,) else parts
+
+
+def _from_text(text: str) -> When | None:
+    """An EDTF date or interval; anything else is printed as the record has it."""
+    marks = set(text) & set("~?%")
+    sides = [_edtf(side) for side in re.sub("[~?%]", "", text).split("/")]
+    if not text or (sides == [()] and re.fullmatch("[X-]+", text)):
+        return None
+    if not sides[0] or len(sides) > 2:  # noqa: PLR2004
+        return When(literal=text)
+    return When(
+        sides[0],
+        sides[1] if len(sides) > 1 else (),
+        circa=bool(marks & set("~%")),
+        uncertain=bool(marks & set("?%")),
+    )
+
+
+def _edtf(text: str) -> tuple[int, ...]:
+    match = _EDTF.fullmatch(text.partition("T")[0])
+    if match is None:
+        return ()
+    year, month, day = match.groups()
+    numbers = [0 if year == "XXXX" else int(year)]
+    for part in (month, day):
+        if part is None or part == "XX":
+            break
+        numbers.append(int(part))
+    return _possible(tuple(numbers))

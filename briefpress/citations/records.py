@@ -1,0 +1,110 @@
+"""What the citations door takes and gives, and CSL records read without trusting their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefpress.model.richtext import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One source cited at one place; the locator is a paragraph or a range, such as `14-16`."""
+
+    source: str
+    locator: str | None
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One citation in the text, hence one note."""
+
+    items: tuple[CitationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a language lends to citations.
+
+    `quotes` are the outer and then the inner marks, opening before closing. `format_date` gets
+    (year, month, day), (year, month) or (year,); a year of 0 is not to be printed, because the
+    record does not state it (EDTF `XXXX-04-16`) or the style leaves it out.
+    """
+
+    locale: str
+    undated: str
+    no_author: str
+    no_address: str
+    no_outlet: str
+    quotes: tuple[str, str, str, str]
+    format_date: Callable[[tuple[int, ...]], str]
+    genres: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as the list of references shows it."""
+
+    source: str
+    text: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """The notes in the order of the clusters; the sources cited in the order of the style."""
+
+    notes: tuple[tuple[Inline, ...], ...]
+    references: tuple[Reference, ...]
+
+
+NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def text_of(value: object) -> str:
+    """The characters of a field, with runs of blanks made one; empty for what is no text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return _SPACES.sub(" ", str(value)).strip(" ")
+
+
+def names_of(value: object) -> tuple[dict[str, str], ...]:
+    """The names of a CSL name variable; a plain text is a literal name.
+
+    A name with no family part becomes literal, or short forms would print nothing. Keys that
+    citeproc-py does not know (`parse-names`, `comma-suffix`) are left out, for it warns of them:
+    https://github.com/citeproc-py/citeproc-py/pull/110 shows the warnings.
+    """
+    entries = value if isinstance(value, list | tuple) else [value]
+    return tuple(name for name in map(_name, entries) if name)
+
+
+def _name(entry: object) -> dict[str, str]:
+    if not isinstance(entry, Mapping):
+        literal = text_of(entry)
+    elif not (literal := text_of(entry.get("literal"))):
+        parts = {key: text_of(entry.get(key)) for key in NAME_PARTS}
+        if parts["family"]:
+            return {key: text for key, text in parts.items() if text}
+        literal = " ".join(text for text in (parts["given"], parts["suffix"]) if text)
+    return {"literal": literal} if literal else {}
+
+
+def texts_of(record: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The CSL variables of a record that hold text, named with hyphens; our `custom:` is not one.
+
+    `shortTitle` and `journalAbbreviation` are citeproc-js's old names for two of them.
+    """
+    renamed = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+    for key, value in record.items():
+        text = text_of(value)
+        if text and key not in {"id", "type", "custom", "language"}:
+            yield renamed.get(key, key), text

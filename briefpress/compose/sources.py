@@ -1,0 +1,81 @@
+"""The sources list, and what a source is called in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefpress.compose.prose import compose_line
+from briefpress.model.edition import SourceView
+from briefpress.model.richtext import Link, Text
+from briefpress.typography import marks_of
+
+if TYPE_CHECKING:
+    from briefpress.citations import Formatted
+    from briefpress.locales import Language
+    from briefpress.model.edition import RichText
+    from briefpress.model.source import Source, Sources
+
+
+def short_name(source: Source | None, fallback: str) -> str:
+    """What a source is called in a sentence: its author, else its outlet, else its headline."""
+    if source is None:
+        return fallback
+    authors = source.csl.get("author")
+    if isinstance(authors, list) and authors and isinstance(authors[0], dict):
+        names = [str(a.get("family") or a.get("literal") or "") for a in authors]
+        given = str(authors[0].get("given") or "")
+        if len(names) == 1:
+            return f"{given} {names[0]}".strip()
+        return " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
+    outlet = source.csl.get("container-title") or source.csl.get("publisher")
+    return str(outlet) if outlet else source.title
+
+
+def voice_name(source: Source, labels: Language, language: str) -> str:
+    """Who speaks where an article speaks for itself: its author or outlet, else the article."""
+    name = compose_line(short_name(source, source.id), language)
+    if name == compose_line(source.title, language):
+        marks = marks_of(language)
+        short = compose_line(str(source.csl.get("title-short") or source.title), language)
+        name = f"{marks.open}{short}{marks.close}"
+    if source.csl.get("genre") == "opinion":
+        return labels.gettext("%(name)s, opinion article") % {"name": name}
+    return name
+
+
+def compose_sources(
+    formatted: Formatted, sources: Sources, labels: Language, language: str
+) -> tuple[SourceView, ...]:
+    """Every source cited, with what its outlet asks for and what its editor says."""
+    shown = []
+    for reference in formatted.references:
+        source = sources.by_id.get(reference.source)
+        remarks = tuple(_remarks(source, labels, language)) if source else ()
+        shown.append(SourceView(f"source-{reference.source}", reference.text, remarks))
+    return tuple(shown)
+
+
+def _remarks(source: Source, labels: Language, language: str) -> list[RichText]:
+    _ = labels.gettext
+    custom = source.custom
+    marks = marks_of(language)
+    lang = source.language if source.language and source.language != labels.tag else None
+    found: list[RichText] = []
+
+    def quoted(label: str, words: str) -> list[Text]:
+        text = f"{marks.open}{compose_line(words, language)}{marks.close}"
+        return [Text(f"{label} "), Text(text, lang)]
+
+    if custom.editor_note:
+        found.append(tuple(quoted(_("Editor’s note:"), custom.editor_note)))
+    if custom.first_published:
+        found.append(tuple(quoted(_("The page says:"), custom.first_published)))
+    if custom.terms:
+        terms: list[Text | Link] = [*quoted(_("The outlet asks:"), custom.terms)]
+        if custom.site:
+            terms += [Text(" "), Link(custom.site, (Text(custom.site),))]
+        found.append(tuple(terms))
+    if custom.reliability:
+        rating = _("Reliability %(letter)s (Admiralty scale)") % {"letter": custom.reliability}
+        found.append((Text(rating),))
+    return found

@@ -1,0 +1,6 @@
+"""Whether a brief is proven by its sources: the heart of the house."""
+
+from briefpress.evidence.check import Checked, check_brief
+from briefpress.evidence.matching import Library
+
+__all__ = ["Checked", "Library", "check_brief"]

@@ -1,0 +1,48 @@
+"""Which citation a quotation belongs to, and which statements a citation covers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.sentences import sentence_ends
+
+if TYPE_CHECKING:
+    from briefpress.prose import Citation, FlatText
+    from briefpress.typography import Quoted
+
+
+def citation_of(quoted: Quoted, flat: FlatText) -> Citation | None:
+    """The first citation after a quotation's closing mark in its paragraph.
+
+    Where none follows, a narrative one before it in the same sentence: `@id [para. 3] says “…”`.
+    """
+    for at, citation in flat.citations:
+        if at > quoted.close:
+            return citation
+    ends = sentence_ends(flat.text)
+    here = bisect_left(ends, quoted.open + 1)
+    start = ends[here - 1] if here else 0
+    before = [c for at, c in flat.citations if c.narrative and start <= at <= quoted.open]
+    return before[-1] if before else None
+
+
+def uncovered(flat: FlatText) -> int | None:
+    """The offset of the first word that no citation covers; None where all are covered.
+
+    A citation covers its own sentence and the uncited ones before it in the paragraph.
+    """
+    text = flat.text
+    if not flat.citations:
+        start = 0
+    else:
+        # A citation stands before or after its sentence's full stop.
+        last = flat.citations[-1][0]
+        ends = sentence_ends(text)
+        own = bisect_left(ends, last)
+        start = ends[own] if own < len(ends) else len(text)
+        if last in ends:
+            start = last
+    while start < len(text) and not text[start].isalnum():
+        start += 1
+    return start if start < len(text) else None

@@ -1,0 +1,90 @@
+"""What counts as the same words in print: typography is folded, letters and digits never.
+
+Folded as equal: quotation marks and apostrophes, dashes and hyphens, kinds of space, soft
+hyphens, ligatures, Unicode normal forms, HTML entities, three dots and the ellipsis.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_MARKS = frozenset("'\"’‘‚‛“”„‟«»‹›`´ʼ′″")
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2212")
+_DASHES = frozenset("–—―")
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_LIGATURES = range(0xFB00, 0xFB07)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is where its character i stood, with one more for the end."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the unfolded text that a span of the folded text came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[
+            start
+        ]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for comparison, keeping where each character came from."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for piece, at in _clusters(text):
+        for char in _fold_cluster(piece):
+            if char == " " and (not out or out[-1] in " -"):
+                continue
+            if char == "-" and out and out[-1] in " -":
+                # Spaces around a dash are a house's taste; two hyphens are a typed dash.
+                if out[-1] == "-":
+                    continue
+                out.pop()
+                offsets.pop()
+            out.append(char)
+            offsets.append(at)
+    if out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    return Folded("".join(out), (*offsets, len(text)))
+
+
+def _fold_cluster(piece: str) -> str:
+    if len(piece) == 1:
+        if piece in _MARKS:
+            return "'"
+        if piece in _HYPHENS or piece in _DASHES:
+            return "-"
+        if piece.isspace():
+            return " "
+        if piece in _DROPPED:
+            return ""
+        if piece == "…":
+            return "..."
+        if ord(piece) in _LIGATURES:
+            return unicodedata.normalize("NFKC", piece)
+        return piece if piece < "\x80" else unicodedata.normalize("NFC", piece)
+    if piece[0] == "&" and piece[-1] == ";":
+        meant = html.unescape(piece)
+        return piece if meant == piece else "".join(_fold_cluster(char) for char in meant)
+    return unicodedata.normalize("NFC", piece)
+
+
+def _clusters(text: str) -> list[tuple[str, int]]:
+    """Letters with their combining marks, and HTML entities, each with its offset."""
+    clusters: list[tuple[str, int]] = []
+    entities = {match.start(): match.end() for match in _ENTITY.finditer(text)}
+    at = 0
+    while at < len(text):
+        end = entities.get(at, at + 1)
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        clusters.append((text[at:end], at))
+        at = end
+    return clusters

@@ -1,0 +1,57 @@
+"""Suggestions for words that were not found. The one door to rapidfuzz; it never passes anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefpress.model.source import Passage
+
+_LEAST_SCORE = 60.0
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The passage most like some words, and its words that are."""
+
+    passage: Passage
+    words: str
+
+
+def nearest(words: str, passages: Iterable[Passage]) -> Nearest | None:
+    """The passage most like some words; None where none is much like them."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only when something was not found
+
+    wanted = _lower(fold(words).text[:_LONGEST])
+    best: tuple[float, Passage, int, int] | None = None
+    for passage in passages:
+        folded = fold(passage.text)
+        least = best[0] if best else _LEAST_SCORE
+        found = fuzz.partial_ratio_alignment(wanted, _lower(folded.text), score_cutoff=least)
+        if found and (best is None or found.score > best[0]):
+            start, end = folded.original(found.dest_start, max(found.dest_end, 1))
+            best = (found.score, passage, start, end)
+    if best is None:
+        return None
+    _, passage, start, end = best
+    return Nearest(passage, _whole_words(passage.text, start, end))
+
+
+def _lower(text: str) -> str:
+    """Small letters, where that keeps every offset: some capitals become two characters."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return " ".join(text[start:end].split())

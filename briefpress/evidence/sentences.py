@@ -1,0 +1,37 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s+\S|$)")
+# A stop after these, or after a single capital letter, ends no sentence.
+_ABBREVIATIONS = frozenset(
+    "a.m abs al cf co dr e.g etc fig gen gov i.e inc jr lt ltd maj mr mrs ms no nos p.m para paras"
+    " pp prof rep rev sen sgt sr st u.k u.n u.s vol vs абз г гг др им млн млрд стр т.д т.е т.к т.п"
+    " тыс ул".split()
+)
+_LAST_WORD = re.compile(r"[\w.]*$")
+
+
+def sentence_ends(text: str) -> list[int]:
+    """The offset after each sentence; the last is the length of the text."""
+    ends = []
+    for match in _END.finditer(text):
+        if text[match.start()] == "." and _is_abbreviation(text, match):
+            continue
+        ends.append(match.end())
+    if not ends or text[ends[-1] :].strip():
+        ends.append(len(text))
+    return ends
+
+
+def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
+    following = text[end.end() :].lstrip()[:1]
+    if not following:
+        return False
+    if following.islower():
+        return True
+    word = _LAST_WORD.search(text[max(end.start() - 12, 0) : end.start()])
+    last = word[0].lower() if word else ""
+    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())

@@ -1,0 +1,1 @@
+"""Reading what people wrote: files in, checked values and findings out."""

@@ -1,0 +1,273 @@
+"""What an analyst writes: one brief per theme. Titles and descriptions are what editors show."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import WithJsonSchema as JsonSchema
+
+from briefpress.model.edtf import parse_edtf, parse_iso_date
+from briefpress.model.locator import Reference, read_cite
+
+SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+# The words of the command line, those still to come included: a theme of that name could not be
+# asked for.
+VERBS = frozenset(
+    "build check correct diff doctor explain find layout mail new schema send serve source verify"
+    " watch".split()
+)
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty: write something or leave the key out")
+    return text
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(SLUG, text):
+        raise ValueError(f"`{text}` may hold only small letters, digits and hyphens")
+    return text
+
+
+def _theme(text: str) -> str:
+    if text in VERBS:
+        raise ValueError(f"`{text}` is a word of the command line: choose another name")
+    return _slug(text)
+
+
+def _iso(text: str) -> str:
+    parse_iso_date(text)
+    return text
+
+
+def _edtf(text: str) -> str:
+    parse_edtf(text)
+    return text
+
+
+def _cite(text: str) -> str:
+    read_cite(text)
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text):
+        raise ValueError(f"`{text}` is not a language tag such as en, ru or az-Latn")
+    return text.replace("_", "-")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_not_blank(text).split())
+
+
+def _item(value: object) -> object:
+    """A list item may be plain text."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    """One id may stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+# Editors read plain YAML numbers as numbers; the program keeps them as typed.
+_LOOSE = JsonSchema({"type": ["string", "number"]})
+
+Slug = Annotated[str, AfterValidator(_slug), JsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
+Theme = Annotated[
+    str, AfterValidator(_theme), JsonSchema({"type": "string", "pattern": f"^{SLUG}$"})
+]
+Line = Annotated[str, AfterValidator(_one_line), _LOOSE]
+Prose = Annotated[str, AfterValidator(_not_blank), JsonSchema({"type": "string"})]
+IsoDate = Annotated[
+    str, AfterValidator(_iso), JsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+EdtfText = Annotated[str, AfterValidator(_edtf), JsonSchema({"type": ["string", "integer"]})]
+Cite = Annotated[str, AfterValidator(_cite), JsonSchema({"type": "string"})]
+LanguageTag = Annotated[str, AfterValidator(_language), JsonSchema({"type": "string"})]
+
+
+class Part(BaseModel):
+    """The common manner of every part of a brief: unknown keys are errors, nothing changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Item(Part):
+    """One entry of a list: plain text, or a mapping with `text:`."""
+
+    text: Prose = Field(description="CommonMark prose with citations such as [@id, para. 3].")
+
+
+ListItem = Annotated[
+    Item,
+    BeforeValidator(_item),
+    JsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/definitions/Item"}]}),
+]
+
+
+class Section(Part):
+    """A headed part of the brief."""
+
+    heading: Line = Field(title="Heading", description="Printed above the section.")
+    body: Prose | None = Field(
+        None, title="Text", description="CommonMark prose with citations such as [@id, para. 3]."
+    )
+    points: tuple[ListItem, ...] = Field((), title="Points", description="A bulleted list.")
+    quote: Annotated[tuple[Slug, ...], BeforeValidator(_listed), JsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    )] = Field((), title="Pull quotation", description="Id of a quotation that stands here.")  # fmt: skip
+    chart: Slug | None = Field(
+        None, title="Chart", description="Id of the data that is drawn and tabled here."
+    )
+    table: Slug | None = Field(
+        None, title="Table", description="Id of the data that is printed here as a table only."
+    )
+
+
+class Quotation(Part):
+    """Words of a source, verbatim."""
+
+    id: Slug | None = Field(None, title="Id", description="The name a section calls it by.")
+    text: Prose = Field(
+        title="Words",
+        description="Exactly as the source has them; […] for an omission, [sic] after an error.",
+    )
+    cite: Cite | None = Field(
+        None, title="Citation", description="Where it stands: `id` or `id, para. 8`."
+    )
+    source: Line | None = Field(
+        None, title="Source", description="The id of the source, when no paragraph is given."
+    )
+    speaker: Line | None = Field(
+        None,
+        title="Speaker",
+        description="Who says it, as the article names them; absent: the article's own voice.",
+    )
+    role: Line | None = Field(None, title="Role", description="The speaker's office.")
+
+    @property
+    def reference(self) -> Reference | None:
+        """What `cite:` or `source:` names."""
+        if self.cite:
+            return read_cite(self.cite)
+        return Reference(self.source) if self.source else None
+
+
+class Point(Part):
+    """One figure of a set of data."""
+
+    period: Line | None = Field(None, title="Period", description="A year, quarter or date.")
+    label: Line | None = Field(None, title="Label", description="What the figure is, in a word.")
+    value: Line = Field(title="Value", description="The figure as the source words it.")
+    cite: Cite = Field(title="Citation", description="Where it stands: `id, para. 8`.")
+
+    @property
+    def reference(self) -> Reference:
+        """What `cite:` names."""
+        return read_cite(self.cite)
+
+
+class Data(Part):
+    """Figures of one kind, for a table and a chart."""
+
+    id: Slug = Field(title="Id", description="The name a section calls it by.")
+    title: Line = Field(title="Title", description="Printed above the table and the chart.")
+    unit: Line | None = Field(None, title="Unit", description="Such as: thousand tons.")
+    note: Prose | None = Field(None, title="Note", description="Printed below; prose.")
+    points: tuple[Point, ...] = Field(min_length=1, title="Figures")
+
+
+class DisagreementValue(Part):
+    """What one source says."""
+
+    text: Prose = Field(title="What it says", description="Prose.")
+    cite: Cite = Field(title="Citation", description="Where it stands: `id, para. 8`.")
+
+    @property
+    def reference(self) -> Reference:
+        """What `cite:` names."""
+        return read_cite(self.cite)
+
+
+class Disagreement(Part):
+    """A measure on which the sources clash, or seem to."""
+
+    measure: Line = Field(title="Measure", description="What is measured, and when.")
+    kind: Literal["contradicts", "differs", "looks-different"] = Field(
+        "contradicts",
+        title="Kind",
+        description="contradicts: both cannot be right; differs: in date or definition; "
+        "looks-different: they agree on a closer look.",
+    )
+    values: tuple[DisagreementValue, ...] = Field(min_length=2, title="What each source says")
+    note: Prose | None = Field(None, title="Our reading", description="Prose.")
+
+
+class Event(Part):
+    """One line of the timeline."""
+
+    date: EdtfText = Field(
+        title="Date", description="1997, 2022-11, 2022-11-15, or XXXX-04-16: year not stated."
+    )
+    event: Prose = Field(title="Event", description="Prose with its citation.")
+
+
+LIKELIHOODS = (
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+)
+
+
+class Judgement(Part):
+    """An assessment of our own, in the words of ICD 203."""
+
+    text: Prose = Field(title="Judgement", description="Prose; needs no citation.")
+    likelihood: Literal[
+        "almost no chance",
+        "very unlikely",
+        "unlikely",
+        "roughly even chance",
+        "likely",
+        "very likely",
+        "almost certain",
+    ] = Field(title="Likelihood", description="One word of ICD 203, section D.6.e.(2)(a).")
+    confidence: Literal["low", "moderate", "high"] | None = Field(
+        None, title="Confidence", description="In the judgement's basis, apart from likelihood."
+    )
+
+
+class Brief(Part):
+    """One theme, as an analyst wrote it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Brief")
+
+    theme: Theme = Field(title="Theme", description="A short name; it becomes part of file names.")
+    title: Line = Field(title="Title")
+    subtitle: Line | None = Field(None, title="Subtitle")
+    date: IsoDate = Field(title="Date", description="The edition's date, YYYY-MM-DD.")
+    language: LanguageTag | None = Field(
+        None, title="Language", description="Of the prose, such as en or ru; else the desk's."
+    )
+    handling: Line | None = Field(
+        None, title="Handling", description="Printed on every page; else the desk's."
+    )
+    bottom_line: Prose | None = Field(
+        None, title="Bottom line", description="The answer first: what the reader must know."
+    )
+    key_points: tuple[ListItem, ...] = Field((), title="Key points", description="Three to five.")
+    sections: tuple[Section, ...] = Field((), title="Sections")
+    quotations: tuple[Quotation, ...] = Field((), title="Quotations")
+    data: tuple[Data, ...] = Field((), title="Data", description="Figures for tables and charts.")
+    disagreements: tuple[Disagreement, ...] = Field((), title="Where the sources differ")
+    timeline: tuple[Event, ...] = Field((), title="Timeline")
+    judgements: tuple[Judgement, ...] = Field((), title="Judgements")
+    watch: tuple[ListItem, ...] = Field((), title="What to watch")

@@ -1,0 +1,95 @@
+"""Prose as it was written: blocks, inlines, citations, each at its offset in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefpress.model.locator import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cluster of citations: where it stands, and whether its name is part of the sentence."""
+
+    items: tuple[Reference, ...]
+    start: int
+    end: int
+    narrative: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Characters of one kind; character i was written at `offsets[i]`."""
+
+    kind: Literal["text", "code", "break"]
+    text: str
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Inlines of one style; `url` where they are a link."""
+
+    kind: Literal["emphasis", "strong", "link"]
+    children: tuple[ProseInline, ...]
+    url: str = ""
+
+
+ProseInline: TypeAlias = Leaf | Container | Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """A block; a paragraph or heading holds inlines, every other kind holds blocks."""
+
+    kind: Literal["paragraph", "heading", "list", "ordered", "item", "quote", "code"]
+    inlines: tuple[ProseInline, ...] = ()
+    blocks: tuple[ProseBlock, ...] = ()
+    level: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatText:
+    """A paragraph's words in one string, where each was written, and the citations between.
+
+    `citations` pairs each citation with its position in `text`.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    citations: tuple[tuple[int, Citation], ...]
+
+
+def flatten(inlines: tuple[ProseInline, ...]) -> FlatText:
+    """The words of some inlines without their styles."""
+    text: list[str] = []
+    offsets: list[int] = []
+    citations: list[tuple[int, Citation]] = []
+
+    def walk(nodes: tuple[ProseInline, ...]) -> None:
+        for node in nodes:
+            match node:
+                case Leaf():
+                    text.append(node.text)
+                    offsets.extend(node.offsets)
+                case Container():
+                    walk(node.children)
+                case Citation():
+                    citations.append((len(offsets), node))
+
+    walk(inlines)
+    return FlatText("".join(text), tuple(offsets), tuple(citations))
+
+
+def paragraphs(blocks: tuple[ProseBlock, ...]) -> Iterator[ProseBlock]:
+    """Every paragraph and heading, however deep it lies, in reading order."""
+    for block in blocks:
+        if block.kind in {"paragraph", "heading"}:
+            yield block
+        yield from paragraphs(block.blocks)

@@ -1,0 +1,96 @@
+"""A template's fault as a finding: its file, its line, and the item that was being rendered."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from briefpress.findings import Finding, Place, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType, TracebackType
+
+# What names an item of an edition to a person, the best first.
+_NAMES = ("heading", "measure", "title", "anchor", "date")
+
+
+def template_finding(fault: Exception, path: tuple[Path, ...], desk: Path) -> Finding:
+    """The finding for whatever a template raised while it was read or rendered."""
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        place = _place(fault.filename or fault.name or "template", fault.lineno, desk)
+        return error("template-syntax", _sentence(fault.message or "cannot be read"), place)
+    frames = list(_template_frames(fault.__traceback__, path))
+    file, line = (frames[-1][0], frames[-1][1]) if frames else ("templates/page.html", 0)
+    place = _place(file, line, desk)
+    if isinstance(fault, jinja2.TemplateNotFound):
+        hint = "searched in " + ", ".join(_shown(folder, desk) for folder in path)
+        return error("template-missing", f"no template is called `{fault.name}`", place, hint)
+    item = next((named for _, _, frame in reversed(frames) if (named := _item(frame))), "")
+    while_rendering = f", while rendering {item}" if item else ""
+    if isinstance(fault, jinja2.UndefinedError):
+        message = _sentence(fault.message or "an undefined name")
+        return error(
+            "template-undefined", message + while_rendering, place, *_hints(frames, message)
+        )
+    if isinstance(fault, jinja2.exceptions.SecurityError):
+        return error("template-unsafe", _sentence(str(fault)) + while_rendering, place)
+    message = f"{type(fault).__name__}: {fault}"
+    return error("template-failed", _sentence(message) + while_rendering, place)
+
+
+def _template_frames(
+    traceback: TracebackType | None, path: tuple[Path, ...]
+) -> Iterator[tuple[str, int, FrameType]]:
+    """The frames of a traceback that lie in templates; Jinja maps them to template lines."""
+    folders = [str(folder) for folder in path]
+    while traceback:
+        file = traceback.tb_frame.f_code.co_filename
+        if any(file.startswith(folder) for folder in folders) and not file.endswith(".py"):
+            yield file, traceback.tb_lineno, traceback.tb_frame
+        traceback = traceback.tb_next
+
+
+def _item(frame: FrameType) -> str:
+    """The item of the edition that a template's innermost loop had in hand."""
+    found = ""
+    for name, value in frame.f_locals.items():
+        # Jinja calls a loop's or a block's variables l_0_edition, l_1_section.
+        _, _, variable = name.partition("_")
+        _, _, variable = variable.partition("_")
+        if name.startswith("l_") and is_dataclass(value) and variable != "edition":
+            title = next((str(t) for n in _NAMES if (t := getattr(value, n, ""))), "")
+            found = f"{variable} “{title}”" if title else f"a {variable}"
+    return found
+
+
+def _hints(frames: list[tuple[str, int, FrameType]], message: str) -> tuple[str, ...]:
+    """The fields that a template may have meant."""
+    missing = message.rsplit("'", 2)[-2] if message.count("'") >= 2 else ""
+    known: dict[str, None] = {}
+    for _, _, frame in frames:
+        for name, value in frame.f_locals.items():
+            if name.startswith("l_") and is_dataclass(value):
+                known.update(dict.fromkeys(field.name for field in fields(value)))
+    near = get_close_matches(missing, known, 1, 0.6)
+    return (f"did you mean `{near[0]}`?",) if near else ()
+
+
+def _place(file: str, line: int, desk: Path) -> Place:
+    return Place(_shown(Path(file), desk), line, 1 if line else 0)
+
+
+def _shown(path: Path, desk: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(desk.resolve()))
+    except ValueError:
+        return str(path)
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split()).rstrip(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
