@@ -101,7 +101,7 @@ def language(tag: str) -> Language:
 
 def speaks(tag: str) -> bool:
     """Whether the interface has words in this language."""
-    base = tag.split("-")[0].lower()
+    base = tag.split("-", maxsplit=1)[0].lower()
     return base == "en" or (CATALOGUES / base / "LC_MESSAGES" / f"{DOMAIN}.po").exists()
 
 
@@ -116,7 +116,7 @@ def _locale(tag: str) -> Locale:
 
 
 def _translations(tag: str) -> NullTranslations:
-    base = tag.split("-")[0].lower()
+    base = tag.split("-", maxsplit=1)[0].lower()
     folder = CATALOGUES / base / "LC_MESSAGES"
     compiled, written = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if compiled.exists() and (

@@ -48,7 +48,7 @@ _APOSTROPHES = "'’ʼ"
 
 def marks_of(language: str) -> Marks:
     """The quotation marks that a language prints; English ones where none are known."""
-    return _MARKS.get(language) or _MARKS.get(language.split("-")[0]) or _ENGLISH
+    return _MARKS.get(language) or _MARKS.get(language.split("-", maxsplit=1)[0]) or _ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

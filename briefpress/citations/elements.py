@@ -6,7 +6,7 @@ The corrected classes are handed to our own parser only; citeproc-py itself is n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from citeproc import model
 from citeproc.source import VariableError
@@ -70,7 +70,7 @@ class _Recorded:
     blank and join them by a plain one, and know English only.
     """
 
-    _cases = {  # noqa: RUF012 - lxml elements cannot take annotations of ClassVar at run time
+    _cases: ClassVar[Mapping[str, Mark]] = {
         "uppercase": Mark.UPPER,
         "lowercase": Mark.LOWER,
         "capitalize-first": Mark.CAPITAL,

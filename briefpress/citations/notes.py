@@ -96,7 +96,7 @@ def write_citations(
     except _FAULTS as fault:
         raise ValueError(
             f"`{style.name}` cannot be used as a citation style: citeproc-py fails on it"
-            f" ({type(fault).__name__}: {fault})"
+            f" ({type(fault).__name__}: {' '.join(str(fault).split())})"
         ) from fault
 
 

@@ -7,7 +7,7 @@ The caller's Words come before either. `paragraph` is what press passages are co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from citeproc.string import String
 
@@ -100,7 +100,12 @@ class Terms:
     """
 
     # CSL 1.0.2, "Terms": the form to try where one is not defined.
-    _next = {"verb-short": "verb", "symbol": "short", "verb": "", "short": ""}  # noqa: RUF012
+    _next: ClassVar[Mapping[str, str]] = {
+        "verb-short": "verb",
+        "symbol": "short",
+        "verb": "",
+        "short": "",
+    }
 
     def __init__(self, tables: Iterable[TermTable]) -> None:
         """Tables nearest first."""

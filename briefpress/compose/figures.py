@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefpress.compose.prose import citation_item, compose_line, compose_prose
 from briefpress.citations import Cluster
+from briefpress.compose.prose import citation_item, compose_line, compose_prose
 from briefpress.compose.words import bound_words
 from briefpress.model.edition import Figure, FigurePoint
 from briefpress.model.locator import Reference
@@ -14,8 +14,6 @@ from briefpress.model.richtext import Text
 from briefpress.quantities import read_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefpress.compose.prose import Notes
     from briefpress.locales import Language
     from briefpress.model.brief import Data, Point

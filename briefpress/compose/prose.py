@@ -120,7 +120,7 @@ def _calls(
     flat: FlatText, substitutes: list[str | None], language: str, notes: Notes
 ) -> list[tuple[int, tuple[Inline, ...]]]:
     """The note calls of a paragraph, each with the position it is set at, in order."""
-    before_stop = language.split("-")[0] in _CALL_BEFORE_STOP
+    before_stop = language.split("-", maxsplit=1)[0] in _CALL_BEFORE_STOP
     calls: list[tuple[int, tuple[Inline, ...]]] = []
     waiting: list[Reference] = []
     for i, (at, citation) in enumerate(flat.citations):

@@ -11,8 +11,8 @@ from briefpress.typography import marks_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefpress.model.evidence import Proof
     from briefpress.locales import Language
+    from briefpress.model.evidence import Proof
 
 
 def citation_words(labels: Language, prose_language: str) -> Words:

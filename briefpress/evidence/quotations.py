@@ -10,8 +10,8 @@ from briefpress.evidence.citations import CheckedCitations
 from briefpress.evidence.matching import Library, excerpt
 from briefpress.evidence.nearest import nearest
 from briefpress.evidence.texts import lines
-from briefpress.model.evidence import Hit, Proof, Ruling, Verdict
 from briefpress.findings import Finding, Place, Related, error, remark
+from briefpress.model.evidence import Hit, Proof, Ruling, Verdict
 from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:

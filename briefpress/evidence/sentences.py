@@ -7,9 +7,60 @@ import re
 _END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s+\S|$)")
 # A stop after these, or after a single capital letter, ends no sentence.
 _ABBREVIATIONS = frozenset(
-    "a.m abs al cf co dr e.g etc fig gen gov i.e inc jr lt ltd maj mr mrs ms no nos p.m para paras"
-    " pp prof rep rev sen sgt sr st u.k u.n u.s vol vs абз г гг др им млн млрд стр т.д т.е т.к т.п"
-    " тыс ул".split()
+    [
+        "a.m",
+        "abs",
+        "al",
+        "cf",
+        "co",
+        "dr",
+        "e.g",
+        "etc",
+        "fig",
+        "gen",
+        "gov",
+        "i.e",
+        "inc",
+        "jr",
+        "lt",
+        "ltd",
+        "maj",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "nos",
+        "p.m",
+        "para",
+        "paras",
+        "pp",
+        "prof",
+        "rep",
+        "rev",
+        "sen",
+        "sgt",
+        "sr",
+        "st",
+        "u.k",
+        "u.n",
+        "u.s",
+        "vol",
+        "vs",
+        "абз",
+        "г",
+        "гг",
+        "др",
+        "им",
+        "млн",
+        "млрд",
+        "стр",
+        "т.д",
+        "т.е",
+        "т.к",
+        "т.п",
+        "тыс",
+        "ул",
+    ]
 )
 _LAST_WORD = re.compile(r"[\w.]*$")
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
-from briefpress.findings import Finding, Place, error
+from briefpress.findings import Finding, error
 from briefpress.model.positions import Path, Positions, Span
 
 Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"

@@ -15,8 +15,24 @@ SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 # The words of the command line, those still to come included: a theme of that name could not be
 # asked for.
 VERBS = frozenset(
-    "build check correct diff doctor explain find layout mail new schema send serve source verify"
-    " watch".split()
+    [
+        "build",
+        "check",
+        "correct",
+        "diff",
+        "doctor",
+        "explain",
+        "find",
+        "layout",
+        "mail",
+        "new",
+        "schema",
+        "send",
+        "serve",
+        "source",
+        "verify",
+        "watch",
+    ]
 )
 
 
@@ -105,7 +121,19 @@ class Item(Part):
 ListItem = Annotated[
     Item,
     BeforeValidator(_item),
-    JsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/definitions/Item"}]}),
+    JsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"text": {"type": "string", "title": "Text"}},
+                    "required": ["text"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
 ]
 
 

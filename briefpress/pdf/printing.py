@@ -51,10 +51,7 @@ def _guarded(job: Job, fence: Fence, lines: list[Line]) -> _Sheet:
     try:
         return _shared(job, fence, lines)
     except Exception as exception:  # noqa: BLE001 - a stranger's document in foreign code
-        kind = type(exception).__name__
-        text = wording.short(" ".join(str(exception).split()))
-        message = f"the document cannot be printed: `{kind}`" + (f" ({text})" if text else "")
-        return _Sheet(findings=(error("pdf-renderer-failed", message, Place(job.name)),))
+        return _Sheet(findings=(wording.failure(exception, Place(job.name)),))
 
 
 def _shared(job: Job, fence: Fence, lines: list[Line]) -> _Sheet:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from briefpress.pdf.listening import Line
 
-_URL = r"(?P<url>\S+?)"
+_URL = r"(?P<url>.+?)"
 _WHY = r"(?P<why>.*?)"
 _TOLD = r"(?: <\S*>)?$"  # fence.KeptError
 _LONG_DATA = re.compile(r"(data:[^,\s]{0,60},)[^\s'\"]*", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_LONGEST = 400
 _TYPE = re.compile(r"^[\w.]*Error(?:: |$)")
 
 
@@ -101,7 +101,7 @@ def finding(line: Line, place: Place) -> Finding:
     for form in _FORMS:
         if found := form.pattern.match(line.text):
             parts = {key: short(value or "") for key, value in found.groupdict().items()}
-            message = form.words(parts) if form.words else _ours(line.text)
+            message = _line(form.words(parts)) if form.words else _ours(line.text)
             return Finding(form.rule, form.severity, message, place)
     severity = Severity.ERROR if line.grave else Severity.WARNING
     return Finding("pdf-renderer-warning", severity, _ours(line.text), place)
@@ -117,9 +117,23 @@ def short(url: str) -> str:
     return _LONG_DATA.sub(r"\1…", url.replace(BASE_URL, ""))
 
 
+def failure(exception: Exception, place: Place) -> Finding:
+    """Say in one line that WeasyPrint gave up."""
+    kind, text = type(exception).__name__, _line(short(str(exception)))
+    message = f"the document cannot be printed: `{kind}`" + (f" ({text})" if text else "")
+    return Finding("pdf-renderer-failed", Severity.ERROR, message, place)
+
+
+def _line(text: str) -> str:
+    """One line of bounded length that no terminal takes for a command."""
+    line = " ".join(text.split())
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+
+
 def _ours(text: str) -> str:
     """Any text as a message of ours: one line, lower case, no full stop."""
-    line = _SPACE.sub(" ", short(text)).strip().removesuffix(".")
+    line = _line(short(text)).removesuffix(".")
     return line if line[:2].isupper() else line[:1].lower() + line[1:]
 
 
@@ -127,7 +141,7 @@ def refusals(urls: Mapping[str, str], place: Place) -> list[Finding]:
     """List what the document asked for and was refused."""
     rule = "pdf-fetch-refused"
     return [
-        Finding(rule, Severity.ERROR, f"`{short(url)}` is not read: {why}", place)
+        Finding(rule, Severity.ERROR, _line(f"`{short(url)}` is not read: {why}"), place)
         for url, why in urls.items()
     ]
 
@@ -136,6 +150,6 @@ def absences(urls: Mapping[str, str], place: Place) -> list[Finding]:
     """List what the document asked for and was not there."""
     rule = "pdf-missing-file"
     return [
-        Finding(rule, Severity.ERROR, f"`{short(url)}` cannot be read: {why}", place)
+        Finding(rule, Severity.ERROR, _line(f"`{short(url)}` cannot be read: {why}"), place)
         for url, why in urls.items()
     ]

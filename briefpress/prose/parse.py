@@ -41,7 +41,7 @@ class _PositionedState(StateInline):
         token.meta = {"start": start}
         return token
 
-    def push(self, ttype: str, tag: str, nesting: Any) -> Token:  # noqa: ANN401 - the library's type
+    def push(self, ttype: str, tag: str, nesting: Any) -> Token:
         token = super().push(ttype, tag, nesting)
         token.meta = {"start": self.pos}
         return token
@@ -58,7 +58,7 @@ class _PositionedInline(ParserInline):
         return state.tokens
 
 
-def _citation_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's call
+def _citation_rule(state: StateInline, silent: bool) -> bool:
     char = state.src[state.pos]
     if char not in "@[":
         return False
@@ -74,7 +74,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     return True
 
 
-def _text_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's call
+def _text_rule(state: StateInline, silent: bool) -> bool:
     """The library's own rule for plain text, stopping at `@` as well."""
     end = state.pos
     while end < state.posMax and state.src[end] not in _TERMINATORS:

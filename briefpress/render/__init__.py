@@ -1,6 +1,6 @@
 """The one door to Jinja: an edition and a desk's templates in, HTML out."""
 
-from briefpress.render.page import Medium, RenderRequest, Rendered, render
+from briefpress.render.page import Medium, Rendered, RenderRequest, render
 from briefpress.render.search import BUILT_IN, layouts, search_path
 
 __all__ = [

@@ -12,7 +12,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefpress.findings import Finding, Place, error
+from briefpress.findings import Finding
 from briefpress.render.faults import template_finding
 from briefpress.render.markup import Writer
 from briefpress.render.search import BUILT_IN, search_path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+DEFAULT = "note"  # the built-in set itself
 _PACKAGE = Path(__file__).parent.parent
 _CHECKOUT = _PACKAGE.parent / "templates"
 # In the wheel the built-in set lies in the package; in a checkout it is the folder `templates/`.
@@ -30,7 +31,7 @@ def search_path(desk: Path, layout: str) -> tuple[Path, ...]:
 
 def layouts(desk: Path) -> tuple[str, ...]:
     """The names of all layouts that a desk can use."""
-    found = set()
+    found = {DEFAULT}
     for place in (desk / "templates", BUILT_IN):
         folder = place / "layouts"
         if folder.is_dir():

@@ -1,0 +1,170 @@
+"""`build`: finished files for the briefs that are proven."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefpress.cli.show import (
+    desk_option,
+    format_option,
+    lang_option,
+    show,
+    wants_colour,
+)
+from briefpress.version import VERSION
+
+if TYPE_CHECKING:
+    from briefpress.pipeline.build import BuildResult
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in {"pdf", "html"}]
+    if unknown or not wanted:
+        message = f"`{', '.join(unknown) or value}` is no format: pdf, html, or both with a comma"
+        raise click.BadParameter(message)
+    return wanted
+
+
+def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    from briefpress.model.edtf import parse_iso_date  # noqa: PLC0415 - not for --help
+
+    if value is None:
+        return None
+    try:
+        return parse_iso_date(value).isoformat()
+    except ValueError as problem:
+        raise click.BadParameter(str(problem)) from None
+
+
+@click.command("build", short_help="Build PDF and HTML (the verb may be left out).")
+@click.argument("themes", nargs=-1, metavar="[THEME]...")
+@desk_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
+              help="Where the files go.  [default: out in the desk]")  # fmt: skip
+@click.option("--to", "formats", default="pdf,html", show_default=True, callback=_formats,
+              metavar="FORMATS", help="What to make.")  # fmt: skip
+@click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The edition's date.")
+@lang_option
+@click.option("--layout", metavar="NAME", help="A layout.  [default: the desk's]")
+@click.option("--draft", is_flag=True, help="Print briefs with errors too, marked as drafts.")
+@click.option("--save-print-html", type=click.Path(path_type=Path, file_okay=False),
+              metavar="DIR", help="Save the HTML that the PDF is printed from.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
+              help="Processes that print.  [default: one for each processor]")  # fmt: skip
+@format_option
+@click.option("--quiet", is_flag=True, help="No progress, no table: findings only.")
+def build_command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    themes: tuple[str, ...],
+    desk: Path,
+    out: Path | None,
+    formats: tuple[str, ...],
+    date: str | None,
+    lang: str | None,
+    layout: str | None,
+    draft: bool,
+    save_print_html: Path | None,
+    jobs: int | None,
+    style: str,
+    quiet: bool,
+) -> int:
+    """Check and build the briefs of all themes, or of those named.
+
+    A brief with errors is refused. Exits 1 where one was, 3 where one could not be rendered or
+    written.
+    """
+    from briefpress.pipeline.build import BuildRequest, build  # noqa: PLC0415 - not for --help
+
+    request = BuildRequest(
+        desk=desk,
+        out=out or desk / "out",
+        themes=themes,
+        formats=formats,
+        date=date,
+        language=_tag_or_none(lang),
+        layout=layout,
+        draft=draft,
+        save_print_html=save_print_html,
+        jobs=jobs or _processors(),
+        cache=cache_folder(),
+        generator=f"Briefpress {VERSION}",
+    )
+    chatty = not quiet and style == "text"
+    result = build(request, _progress if chatty else _silence)
+    show(result.findings, style)
+    if chatty:
+        _table(result, request.out)
+    return _status(result)
+
+
+def _tag_or_none(lang: str | None) -> str | None:
+    if lang is None:
+        return None
+    if not lang.replace("-", "").replace("_", "").isalnum():
+        message = f"`{lang}` is not a language tag such as en, ru or az-Latn"
+        raise click.BadParameter(message, param_hint="--lang")
+    return lang.replace("_", "-")
+
+
+def _status(result: BuildResult) -> int:
+    from briefpress.findings import has_errors  # noqa: PLC0415 - not for --help
+
+    if result.undelivered:
+        return 3
+    return 1 if result.refused or (has_errors(result.findings) and not result.made) else 0
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def cache_folder() -> Path:
+    """Where drawn charts are kept: the user's cache (XDG Base Directory Specification)."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "briefpress"
+
+
+def _silence(_stage: str, _name: str) -> None:
+    pass
+
+
+def _progress(stage: str, name: str) -> None:
+    click.echo(f"{stage:>9}  {name}", err=True)
+
+
+def _table(result: BuildResult, out: Path) -> None:
+    """One line for each finished file."""
+    if not result.made and not result.refused:
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is something to show
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name, side in (("file", "left"), ("pages", "right"), ("proven", "left"), ("time", "right")):
+        table.add_column(name, justify=side)  # type: ignore[arg-type]
+    for made in result.made:
+        record = made.record
+        proven = record.proven
+        words = (
+            f"{proven.get('quotation', 0)} quotations, {proven.get('figure', 0)} figures"
+            f" in {proven.get('sources', 0)} sources"
+        )
+        took = "unchanged" if made.reused else f"{made.seconds:.1f} s"
+        for i, (kind, file) in enumerate(sorted(record.outputs.items(), reverse=True)):
+            pages = str(record.pages) if kind == "pdf" else ""
+            first = i == 0
+            table.add_row(
+                str(out / file.file), pages, words if first else "", took if first else ""
+            )
+    for brief in result.refused:
+        table.add_row(brief, "", "refused: see the errors above", "")
+    colour = wants_colour(sys.stdout)
+    Console(no_color=not colour, highlight=False, soft_wrap=True).print(table)

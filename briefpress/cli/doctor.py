@@ -1,0 +1,7 @@
+import click
+
+
+@click.command("doctor")
+def doctor_command() -> int:
+    """X"""
+    return 0

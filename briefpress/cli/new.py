@@ -1,0 +1,7 @@
+import click
+
+
+@click.command("new")
+def new_command() -> int:
+    """X"""
+    return 0

@@ -1,0 +1,1 @@
+"""Handing over what was printed: into a folder."""

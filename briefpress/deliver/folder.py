@@ -1,0 +1,63 @@
+"""Writing files so that a reader never sees half of one, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefpress.findings import Finding, Place, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+try:
+    import fcntl
+except ImportError:  # Windows: one run at a time is the user's care
+    fcntl = None  # type: ignore[assignment]
+
+
+def write_file(path: Path, data: bytes) -> Finding | None:
+    """Write a file whole or not at all; None when it is written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as problem:
+        return _unwritable(path, problem)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as problem:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        return _unwritable(path, problem)
+    return None
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a second run out of the folder's records meanwhile."""
+    if fcntl is None:
+        yield
+        return
+    with (folder / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(path: Path, problem: OSError) -> Finding:
+    reason = (problem.strerror or str(problem)).lower()
+    hint = "choose another folder with --out, or free this one"
+    return error("cannot-write", f"`{path}` cannot be written: {reason}", Place(str(path)), hint)

@@ -1,0 +1,121 @@
+"""What an output folder holds, in its `manifest.json`: which editions, from what, with what result.
+
+A record says from which bytes an edition was made, so that an unchanged one is not made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from briefpress.deliver.folder import locked, write_file
+from briefpress.findings import Finding, Place, Related, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file of an edition."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One edition as it was finished."""
+
+    name: str
+    brief: str
+    theme: str
+    title: str
+    date: str
+    language: str
+    draft: bool
+    made_from: str
+    pages: int
+    proven: dict[str, int]
+    findings: tuple[Finding, ...]
+    outputs: dict[str, OutputFile] = field(default_factory=dict)
+
+
+def digest(*parts: bytes | str) -> str:
+    """The SHA-256 of some parts, told apart by their lengths."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
+    return total.hexdigest()
+
+
+def read_records(out: Path) -> dict[str, Record]:
+    """The records of a folder by edition; none where there is no manifest that can be read."""
+    try:
+        held = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        if held["version"] != _VERSION:
+            return {}
+        return {entry["name"]: _record(entry) for entry in held["editions"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def is_whole(out: Path, record: Record, formats: Sequence[str]) -> bool:
+    """Whether the files of a record are there, unchanged, in all these formats."""
+    for name in formats:
+        held = record.outputs.get(name)
+        if held is None:
+            return False
+        try:
+            data = (out / held.file).read_bytes()
+        except OSError:
+            return False
+        if hashlib.sha256(data).hexdigest() != held.sha256:
+            return False
+    return True
+
+
+def write_records(out: Path, made: Mapping[str, Record]) -> Finding | None:
+    """Add records to a folder's manifest, in place of older ones of the same editions."""
+    if not made:
+        return None
+    with locked(out):
+        held = read_records(out)
+        for name, record in made.items():
+            before = held.get(name)
+            if before and before.made_from == record.made_from:
+                outputs = {**before.outputs, **record.outputs}
+                record = Record(**{**_shallow(record), "outputs": outputs})  # noqa: PLW2901
+            held[name] = record
+        entries = [asdict(held[name]) for name in sorted(held)]
+        text = json.dumps({"version": _VERSION, "editions": entries}, ensure_ascii=False, indent=1)
+        return write_file(out / MANIFEST, (text + "\n").encode())
+
+
+def _shallow(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _record(entry: dict[str, Any]) -> Record:
+    outputs = {kind: OutputFile(**held) for kind, held in entry["outputs"].items()}
+    findings = tuple(_finding(held) for held in entry["findings"])
+    return Record(**{**entry, "outputs": outputs, "findings": findings})
+
+
+def _finding(held: dict[str, Any]) -> Finding:
+    return Finding(
+        held["rule"],
+        Severity(held["severity"]),
+        held["message"],
+        Place(**held["place"]),
+        tuple(held["hints"]),
+        tuple(Related(Place(**near["place"]), near["message"]) for near in held["related"]),
+    )

@@ -1,0 +1,136 @@
+"""Building: from a desk to finished files in a folder."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefpress.deliver.records import Record, is_whole, read_records
+from briefpress.findings import Finding, Place, error, in_order
+from briefpress.pipeline.files import brief_files
+from briefpress.pipeline.reuse import brief_digest, desk_digest
+from briefpress.render.search import layouts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefpress.pipeline.gather import DeskContents
+
+FORMATS = ("pdf", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What a user asks for."""
+
+    desk: Path
+    out: Path
+    themes: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    date: str | None = None
+    language: str | None = None
+    layout: str | None = None
+    draft: bool = False
+    save_print_html: Path | None = None
+    jobs: int = 1
+    cache: Path | None = None
+    generator: str = "Briefpress"
+
+    @property
+    def wishes(self) -> tuple[str, ...]:
+        """What of this changes an edition."""
+        return (self.date or "", self.language or "", self.layout or "", str(self.draft),
+                self.generator)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition that is finished: made in this run, or found finished."""
+
+    record: Record
+    seconds: float
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made, the briefs it refused for their errors, and every finding.
+
+    `undelivered` says that something could not be rendered, printed or written.
+    """
+
+    made: tuple[Made, ...] = ()
+    refused: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    undelivered: bool = False
+
+
+def _silent(_stage: str, _name: str) -> None:
+    """No progress shown."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a build has come to so far."""
+
+    made: list[Made] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    undelivered: bool = False
+
+    def result(self) -> BuildResult:
+        """The result of the build."""
+        return BuildResult(tuple(self.made), tuple(self.refused), in_order(self.findings),
+                           self.undelivered)  # fmt: skip
+
+
+def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent) -> BuildResult:
+    """Build the briefs asked for; what has not changed since the last build is left alone."""
+    common = desk_digest(request.desk, request.wishes)
+    if request.save_print_html is None and (unchanged := _all_unchanged(request, common)):
+        return unchanged
+    # Everything below is loaded only when there is something to make.
+    from briefpress.pipeline.gather import gather  # noqa: PLC0415
+    from briefpress.pipeline.make import make  # noqa: PLC0415
+
+    contents = gather(request.desk, request.themes, request.language)
+    tally = Tally(findings=[*contents.findings])
+    request = replace(request, layout=request.layout or contents.desk.layout)
+    if problem := _layout_problem(request, contents):
+        tally.findings.append(problem)
+        return tally.result()
+    if contents.briefs:
+        make(request, contents, common, tally, progress)
+    return tally.result()
+
+
+def _layout_problem(request: BuildRequest, contents: DeskContents) -> Finding | None:
+    known = layouts(request.desk)
+    if request.layout in known or not contents.briefs:
+        return None
+    hint = f"layouts here: {', '.join(known)}"
+    place = Place("desk.yaml")
+    return error("unknown-layout", f"no layout is called `{request.layout}`", place, hint)
+
+
+def _all_unchanged(request: BuildRequest, common: str) -> BuildResult | None:
+    """The last build's result where nothing has changed since, else None."""
+    start = time.monotonic()
+    by_digest = {record.made_from: record for record in read_records(request.out).values()}
+    found = []
+    for file in brief_files(request.desk):
+        record = by_digest.get(brief_digest(request.desk, common, file))
+        if record is None:
+            return None
+        if request.themes and record.theme not in request.themes:
+            continue
+        if not is_whole(request.out, record, request.formats):
+            return None
+        found.append(record)
+    if not found or set(request.themes) - {record.theme for record in found}:
+        return None
+    seconds = (time.monotonic() - start) / len(found)
+    findings = in_order(f for record in found for f in record.findings)
+    return BuildResult(tuple(Made(record, seconds, reused=True) for record in found), (), findings)

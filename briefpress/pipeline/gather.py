@@ -1,0 +1,148 @@
+"""Load and check: a desk's documents, and the findings about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from briefpress.evidence import Checked, Library, check_brief
+from briefpress.findings import Finding, Place, error, has_errors, in_order
+from briefpress.load.documents import (
+    SOURCES_FILE,
+    WrittenBrief,
+    load_brief,
+    load_desk,
+    load_sources,
+)
+from briefpress.model.brief import VERBS
+from briefpress.model.desk import Desk
+from briefpress.model.source import Sources
+from briefpress.pipeline.files import brief_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class CheckedBrief:
+    """A brief that could be read, and what the checks say of it."""
+
+    file: str
+    written: WrittenBrief
+    checked: Checked
+    language: str
+
+    @property
+    def theme(self) -> str:
+        """The brief's theme."""
+        return self.written.brief.theme
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error keeps the brief from being printed."""
+        return has_errors(self.checked.findings)
+
+
+@dataclass(frozen=True)
+class DeskContents:
+    """Everything a desk holds; `findings` are about the desk as a whole."""
+
+    desk: Desk
+    sources: Sources
+    briefs: tuple[CheckedBrief, ...]
+    unreadable: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """The findings about the desk and about every brief chosen, in order."""
+        return in_order((*self.findings, *(f for b in self.briefs for f in b.checked.findings)))
+
+
+def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) -> DeskContents:
+    """Load the desk, its sources and its briefs, and check the chosen briefs."""
+    settings, found = load_desk(desk)
+    findings = list(found)
+    sources, found = load_sources(desk)
+    findings += found
+    written: list[tuple[str, WrittenBrief]] = []
+    unreadable = []
+    for file in brief_files(desk):
+        brief, found = load_brief(desk, file)
+        if brief is None:
+            unreadable.append(file)
+            if not themes or any(theme in file for theme in themes):
+                findings += found
+        else:
+            findings += found
+            written.append((file, brief))
+    default = settings.language if settings else "en"
+    findings += _missing(desk, written, unreadable)
+    findings += _doubled(written, default)
+    chosen, found = choose(written, themes, language, default)
+    findings += found
+    if settings is None or sources is None:
+        return DeskContents(settings or Desk(), sources or Sources({}), (), tuple(unreadable),
+                            in_order(findings))  # fmt: skip
+    library = Library(sources.by_id)
+    briefs = tuple(
+        CheckedBrief(file, brief, check_brief(brief, settings, sources, library),
+                     brief.brief.language or default)
+        for file, brief in chosen
+    )  # fmt: skip
+    return DeskContents(settings, sources, briefs, tuple(unreadable), in_order(findings))
+
+
+def choose(
+    written: Sequence[tuple[str, WrittenBrief]],
+    themes: Sequence[str],
+    language: str | None,
+    default: str,
+) -> tuple[list[tuple[str, WrittenBrief]], list[Finding]]:
+    """The briefs of the themes asked for; where a theme is written in several languages and one
+    is asked for, the brief in that language only.
+    """
+    known = sorted({brief.brief.theme for _, brief in written})
+    findings = []
+    for theme in themes:
+        if theme not in known:
+            near = get_close_matches(theme, [*known, *sorted(VERBS)], 1, 0.6)
+            hint = f"did you mean `{near[0]}`?" if near else f"themes here: {', '.join(known)}"
+            message = f"no brief has the theme `{theme}`"
+            findings.append(error("unknown-theme", message, Place("briefs"), hint))
+    chosen = [(file, brief) for file, brief in written if not themes or brief.brief.theme in themes]
+    if language:
+        translated = {b.brief.theme for _, b in chosen if (b.brief.language or default) == language}
+        chosen = [
+            (file, brief)
+            for file, brief in chosen
+            if brief.brief.theme not in translated or (brief.brief.language or default) == language
+        ]
+    return chosen, findings
+
+
+def _missing(
+    desk: Path, written: Sequence[tuple[str, WrittenBrief]], unreadable: Sequence[str]
+) -> Iterator[Finding]:
+    if not desk.is_dir():
+        hint = "name a desk folder with --desk, or make one: `new desk DIR`"
+        yield error("no-desk", f"`{desk}` is not a folder", Place(str(desk)), hint)
+    elif not written and not unreadable:
+        hint = "write one with `new brief THEME`"
+        if not (desk / SOURCES_FILE).exists():
+            hint = "name a desk folder with --desk, or make one: `new desk DIR`"
+        message = "nothing to check: there is no brief in `briefs/`"
+        yield error("nothing-checked", message, Place("briefs"), hint)
+
+
+def _doubled(written: Sequence[tuple[str, WrittenBrief]], default: str) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], str] = {}
+    for file, brief in written:
+        key = (brief.brief.theme, brief.brief.language or default)
+        if key in seen:
+            place = brief.positions.value(("theme",))
+            message = f"`{seen[key]}` has the theme `{key[0]}` in `{key[1]}` already"
+            yield error("duplicate-theme", message, place, "rename one, or give it its language")
+        seen.setdefault(key, file)

@@ -1,0 +1,236 @@
+"""Making the editions of the briefs that may be printed."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefpress.compose import Request, compose
+from briefpress.deliver.folder import write_file
+from briefpress.deliver.records import (
+    OutputFile,
+    Record,
+    is_whole,
+    read_records,
+    write_records,
+)
+from briefpress.findings import Finding, Place, error, has_errors, in_order, warning
+from briefpress.locales import language, speaks
+from briefpress.pipeline.build import BuildRequest, Made, Tally
+from briefpress.pipeline.drawing import draw_charts
+from briefpress.pipeline.press import Press
+from briefpress.pipeline.reuse import brief_digest
+from briefpress.pipeline.sheets import Sheet, print_edition, save_print_html
+from briefpress.render import Medium, RenderRequest, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefpress.model.edition import Edition
+    from briefpress.pipeline.gather import CheckedBrief, DeskContents
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One brief on its way: its pages rendered, its print under way."""
+
+    brief: CheckedBrief
+    made_from: str
+    edition: Edition
+    screen: str
+    sheet: Sheet | None
+    findings: tuple[Finding, ...]
+    began: float
+
+
+def make(
+    request: BuildRequest,
+    contents: DeskContents,
+    common: str,
+    tally: Tally,
+    progress: Callable[[str, str], None],
+) -> None:
+    """Make every edition that is not finished yet; one brief's failure stops no other."""
+    records = {record.made_from: record for record in read_records(request.out).values()}
+    waiting: list[tuple[CheckedBrief, str]] = []
+    for brief in contents.briefs:
+        tally.findings += brief.checked.findings
+        made_from = brief_digest(request.desk, common, brief.file)
+        record = records.get(made_from)
+        if brief.refused and not request.draft:
+            tally.refused.append(brief.file)
+            progress("refused", brief.file)
+        elif (
+            record
+            and request.save_print_html is None
+            and is_whole(request.out, record, request.formats)
+        ):
+            tally.made.append(Made(record, 0.0, reused=True))
+            progress("unchanged", record.name)
+        else:
+            waiting.append((brief, made_from))
+    if not waiting:
+        return
+    # The longest brief first, so that the last process to finish is not left alone with it.
+    waiting.sort(key=lambda pair: -len(pair[0].written.positions.text))
+    prints = "pdf" in request.formats
+    jobs = min(request.jobs, len(waiting)) if prints else 1
+    with Press(jobs if request.jobs > 1 and prints and len(waiting) > 1 else 1) as press:
+        under_way = [
+            work
+            for brief, made_from in waiting
+            if (work := _start(request, contents, (brief, made_from), press, tally))
+        ]
+        finished = [_finish(request, contents, work, tally, progress) for work in under_way]
+    made = {record.name: record for record in finished if record}
+    problem = write_records(request.out, made)
+    if problem:
+        tally.findings.append(problem)
+        tally.undelivered = True
+    tally.made.sort(key=lambda item: item.record.name)
+
+
+def _start(
+    request: BuildRequest,
+    contents: DeskContents,
+    chosen: tuple[CheckedBrief, str],
+    press: Press,
+    tally: Tally,
+) -> _Work | None:
+    """Compose and render a brief, and hand it to the press."""
+    brief, made_from = chosen
+    began = time.monotonic()
+    findings: list[Finding] = []
+    edition = _compose(request, contents, brief, findings)
+    screen, sheet = "", None
+    if edition:
+        charts, found = draw_charts(edition, request.cache)
+        findings += found
+        labels = language(edition.label_language)
+        asked = RenderRequest(edition, charts, labels, request.desk, Medium.PRINT)
+        if "html" in request.formats:
+            shown = replace(edition, with_contents=True)
+            page = render(replace(asked, edition=shown, medium=Medium.SCREEN))
+            screen, found = page.html, page.findings
+            findings += found
+        if "pdf" in request.formats or request.save_print_html:
+            sheet, found = print_edition(asked, press, prints="pdf" in request.formats)
+            findings += found
+    if edition is None or has_errors(findings):
+        tally.findings += findings
+        tally.undelivered = True
+        return None
+    return _Work(brief, made_from, edition, screen, sheet, tuple(findings), began)
+
+
+def _compose(
+    request: BuildRequest, contents: DeskContents, brief: CheckedBrief, findings: list[Finding]
+) -> Edition | None:
+    tag = request.language or brief.language
+    if not speaks(tag):
+        place = Place(brief.file)
+        message = f"there are no interface words in `{tag}`: headings and labels are English"
+        hint = "a catalogue can be added: docs/languages.md"
+        findings.append(warning("no-catalogue", message, place, hint))
+    labels = language(tag if speaks(tag) else "en")
+    date = request.date or brief.written.brief.date
+    layout = request.layout or contents.desk.layout
+    style = request.desk / contents.desk.style if contents.desk.style else None
+    asked = Request(
+        desk=contents.desk,
+        sources=contents.sources,
+        labels=labels,
+        prose=language(brief.language),
+        date=date,
+        layout=layout,
+        generator=request.generator,
+        name=edition_name(date, brief.theme, tag, layout, draft=request.draft),
+        draft=request.draft,
+        style=style,
+    )
+    try:
+        return compose(brief.written.brief, asked, brief.checked.proofs)
+    except ValueError as problem:
+        place = Place(str(contents.desk.style or brief.file))
+        findings.append(error("bad-citation-style", str(problem), place))
+        return None
+
+
+def edition_name(date: str, theme: str, tag: str, layout: str, *, draft: bool) -> str:
+    """The name of an edition's files, without what ends it: `2024-08-18_energy_en`."""
+    parts = [date, theme, tag.replace("_", "-")]
+    if layout != "note":
+        parts.append(layout)
+    if draft:
+        parts.append("DRAFT")
+    return "_".join(parts)
+
+
+def _finish(
+    request: BuildRequest,
+    contents: DeskContents,
+    work: _Work,
+    tally: Tally,
+    progress: Callable[[str, str], None],
+) -> Record | None:
+    """Wait for a brief's print, and write its files."""
+    findings = list(work.findings)
+    name = work.edition.name
+    files: dict[str, bytes] = {}
+    pages = 0
+    if work.sheet:
+        printed, html = work.sheet.finish()
+        findings += printed.findings
+        pages = printed.pages
+        files["pdf"] = printed.pdf
+        if request.save_print_html and not has_errors(printed.findings):
+            findings += save_print_html(request.save_print_html, name, html)
+    if work.screen:
+        files["html"] = work.screen.encode()
+    files = {kind: files[kind] for kind in request.formats if kind in files}
+    tally.findings += findings
+    if has_errors(findings):
+        tally.undelivered = True
+        progress("failed", name)
+        return None
+    for kind, data in files.items():
+        problem = write_file(request.out / f"{name}.{kind}", data)
+        if problem:
+            tally.findings.append(problem)
+            tally.undelivered = True
+            progress("failed", name)
+            return None
+    findings = [*contents.findings, *work.brief.checked.findings, *findings]
+    record = _record(work, files, pages, in_order(findings))
+    tally.made.append(Made(record, time.monotonic() - work.began, reused=False))
+    progress("built", name)
+    return record
+
+
+def _record(
+    work: _Work, files: dict[str, bytes], pages: int, findings: tuple[Finding, ...]
+) -> Record:
+    proofs = work.brief.checked.proofs
+    kinds = Counter(proof.kind for proof in proofs)
+    sources = {hit.source for proof in proofs for hit in proof.ruling.hits}
+    edition = work.edition
+    return Record(
+        name=edition.name,
+        brief=work.brief.file,
+        theme=edition.theme,
+        title=edition.title,
+        date=edition.date,
+        language=edition.language,
+        draft=edition.draft,
+        made_from=work.made_from,
+        pages=pages,
+        proven={**kinds, "sources": len(sources)},
+        findings=findings,
+        outputs={
+            kind: OutputFile(f"{edition.name}.{kind}", hashlib.sha256(data).hexdigest())
+            for kind, data in files.items()
+        },
+    )

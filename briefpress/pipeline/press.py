@@ -1,0 +1,77 @@
+"""The print stage over several processes: each warms up while the first pages are composed."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from briefpress.findings import Place, error
+from briefpress.pdf import Job, Printed, preload, print_pdf
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+class Press:
+    """Prints jobs side by side; `jobs` 1 keeps everything in this process."""
+
+    def __init__(self, jobs: int) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        if jobs > 1:
+            # A fork starts at once and shares what is loaded; where there is none, spawn.
+            methods = multiprocessing.get_all_start_methods()
+            context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+            self._pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+            for _ in range(jobs):
+                self._pool.submit(_warm)
+
+    def submit(self, job: Job) -> Future[Printed]:
+        """Hand a job to the next free process."""
+        if self._pool is not None:
+            return self._pool.submit(print_pdf, job)
+        done: Future[Printed] = Future()
+        done.set_result(print_pdf(job))
+        return done
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def result_of(future: Future[Printed], name: str) -> Printed:
+    """What was printed; the death of a process becomes a finding."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        message = "the process that printed it died"
+        hint = "see that enough memory is free, or try --jobs 1"
+        return Printed(b"", 0, (error("pdf-renderer-failed", message, Place(name), hint),))
+
+
+def default_jobs() -> int:
+    """As many processes as there are processors to run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start() -> None:
+    # What the parent has loaded is never collected here, and a brief makes much that lives on.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def _warm() -> None:
+    preload()

@@ -1,0 +1,113 @@
+"""The paper edition: its fonts, its contents list where it is long, its page saved as HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from briefpress.deliver.folder import write_file
+from briefpress.findings import Finding, Place, error, has_errors
+from briefpress.pdf import Job, Printed
+from briefpress.pipeline.press import Press, result_of
+from briefpress.render import RenderRequest, render
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+# A brief of so many pages without its contents list gets one.
+_CONTENTS_FROM = 5
+# Characters of markup on a page of ours, roughly; a wrong guess costs a second print, no more.
+_PAGE = 5_200
+_FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
+
+
+def fonts_folder() -> Path:
+    """Where the font package keeps its folders of TTF files."""
+    spec = find_spec("rendercv_fonts")
+    if spec is None or spec.origin is None:
+        return Path("fonts-are-not-installed")
+    return Path(spec.origin).parent
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A print under way, with and without a contents list as the number of pages will tell."""
+
+    asked: RenderRequest
+    press: Press
+    html: str
+    with_contents: bool
+    future: Future[Printed] | None
+
+    def finish(self) -> tuple[Printed, str]:
+        """What was printed, and its HTML."""
+        name = f"{self.asked.edition.name}.pdf"
+        if self.future is None:
+            return Printed(b"", 0, ()), self.html
+        printed = result_of(self.future, name)
+        if has_errors(printed.findings):
+            return printed, self.html
+        # The list itself takes less than a page, so one page more settles the question.
+        settled = printed.pages > _CONTENTS_FROM if self.with_contents else (
+            printed.pages < _CONTENTS_FROM or not self.asked.edition.contents
+        )  # fmt: skip
+        if settled:
+            return printed, self.html
+        other_html, findings = _page(self.asked, with_contents=not self.with_contents)
+        if findings:
+            return replace(printed, findings=(*printed.findings, *findings)), self.html
+        other = result_of(self.press.submit(_job(self.asked, other_html)), name)
+        without = other if self.with_contents else printed
+        if (without.pages >= _CONTENTS_FROM) == self.with_contents:
+            return printed, self.html
+        return other, other_html
+
+
+def print_edition(
+    asked: RenderRequest, press: Press, *, prints: bool
+) -> tuple[Sheet | None, tuple[Finding, ...]]:
+    """Render an edition for paper and start printing it."""
+    html, findings = _page(asked, with_contents=False)
+    if findings:
+        return None, findings
+    body = html[html.find("<body") :]
+    without_charts = len(body) - sum(len(svg) for svg in asked.charts.values())
+    likely_long = without_charts > _CONTENTS_FROM * _PAGE
+    if likely_long:
+        html, findings = _page(asked, with_contents=True)
+    future = press.submit(_job(asked, html)) if prints and not findings else None
+    return Sheet(asked, press, html, likely_long, future), findings
+
+
+def save_print_html(folder: Path, name: str, html: str) -> tuple[Finding, ...]:
+    """Save the page that was printed, and the fonts it uses beside it."""
+    problems = [write_file(folder / f"{name}.html", html.encode())]
+    for found in sorted(set(_FONT_URL.findall(html))):
+        relative = unquote(found)
+        source, target = fonts_folder() / relative, folder / "fonts" / relative
+        if not target.exists() and source.is_file():
+            problems.append(write_file(target, source.read_bytes()))
+    return tuple(problem for problem in problems if problem)
+
+
+def _page(asked: RenderRequest, *, with_contents: bool) -> tuple[str, tuple[Finding, ...]]:
+    edition = replace(asked.edition, with_contents=with_contents)
+    page = render(replace(asked, edition=edition))
+    return page.html, page.findings
+
+
+def _job(asked: RenderRequest, html: str) -> Job:
+    edition = asked.edition
+    return Job(html, f"{edition.name}.pdf", fonts_folder(), {}, edition.date)
+
+
+def missing_fonts() -> Finding | None:
+    """The finding where the font package is not installed."""
+    if fonts_folder().is_dir():
+        return None
+    hint = "python -m pip install rendercv-fonts"
+    return error("font-missing", "the font package is not installed", Place("rendercv-fonts"), hint)

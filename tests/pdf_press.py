@@ -1,0 +1,51 @@
+"""What the tests of the print stage share: small documents and their printing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rendercv_fonts
+
+from briefpress.pdf import Job, Printed, print_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefpress.findings import Finding
+
+FONTS = Path(rendercv_fonts.__file__).parent
+SAMPLE = Path(__file__).parent / "pdf"
+GENTIUM = '@font-face{font-family:"Gentium";src:url("fonts/Gentium%20Book%20Plus/GentiumBookPlus-Regular.ttf")}'
+SOURCE = (
+    '@font-face{font-family:"Source";src:url("fonts/Source%20Sans%203/SourceSans3-Regular.ttf")}'
+)
+CRISP = "img{image-rendering:crisp-edges}"
+
+
+def page(body: str, css: str = "", head: str = "<title>A brief</title>", lang: str = "en") -> str:
+    """Write a small document."""
+    language = f' lang="{lang}"' if lang else ""
+    style = f'<style>{GENTIUM}html{{font-family:"Gentium"}}{CRISP}{css}</style>'
+    return f"<!DOCTYPE html><html{language}><head>{head}{style}</head><body>{body}</body></html>"
+
+
+def job(html: str, files: Mapping[str, Path] | None = None, fonts: Path = FONTS) -> Job:
+    """Describe the printing of a document."""
+    return Job(html, "brief.pdf", fonts, files or {}, "2024-08-18")
+
+
+def sample() -> Job:
+    """Describe the printing of the rich sample."""
+    html = (SAMPLE / "sample.html").read_text(encoding="utf-8")
+    return job(html, {path.name: path for path in SAMPLE.iterdir()})
+
+
+def found(body: str, **more: str) -> tuple[Finding, ...]:
+    """Print a body and give what was found."""
+    return print_pdf(job(page(body, **more))).findings
+
+
+def rules(printed: Printed) -> set[str]:
+    """Name the rules of the findings."""
+    return {finding.rule for finding in printed.findings}

@@ -1,0 +1,336 @@
+"""The print stage: what it finds, what it writes, and that the same is always the same."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from pdf_press import CRISP, FONTS, GENTIUM, SAMPLE, SOURCE, found, job, page, rules, sample
+
+from briefpress.findings import Severity
+from briefpress.pdf import Job, Printed, close, missing_libraries, preload, print_pdf
+
+ROOT = Path(__file__).parents[1]
+ONLY_GENTIUM = "ꞌ"  # U+A78C: Source Sans 3 has no glyph for it
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "body", "words"),
+    [
+        ("pdf-missing-image", "error", '<img src="no.png" alt="x">', "image `no.png` cannot"),
+        ("pdf-missing-image", "error", '<img src="data:image/png,no" alt="x">', "image `data:"),
+        ("pdf-missing-image", "error", '<img src="data:image/svg+xml,<svg a>" alt="x">', "image"),
+        ("pdf-dead-anchor", "error", '<a href="#gone">x</a>', "`gone`"),
+        ("pdf-dead-anchor", "error", "<p class='t'>x", "`lost`"),
+        ("pdf-dead-link", "error", '<a href="other.html">x</a>', "`other.html`"),
+        ("pdf-missing-glyph", "error", "<p>中</p>", "`中`, U+4E2D"),
+        ("pdf-missing-alt", "error", '<img src="crest.png">', "crest.png"),
+        ("pdf-missing-style", "error", '<style>@import "no.css";</style>', "`no.css`"),
+        ("pdf-missing-attachment", "error", '<link rel=attachment href="no.csv">', "`no.csv`"),
+        ("pdf-missing-font", "error", "<style>@font-face{font-family:N;src:url(no)}</style>", "N"),
+        ("pdf-missing-file", "error", "<style>@font-face{font-family:N;src:url(no)}</style>", "no"),
+        ("pdf-broken-drawing", "error", '<svg viewBox="a b"><title>x</title></svg>', "SVG"),
+        ("pdf-anchor-twice", "warning", "<p id=a>x<p id=a>x", "`a`"),
+        ("pdf-style-ignored", "warning", "<p style='colour:red'>x", "colour"),
+        ("pdf-style-ignored", "warning", "<style>p{}}</style>", "parse error"),
+        ("pdf-style-ignored", "warning", "<style>@media 1{}</style>", "media"),
+        ("pdf-renderer-warning", "warning", '<meta name="dcterms.created" content="x">', "date"),
+    ],
+)
+def test_every_line_of_the_log_is_a_finding(rule: str, level: str, body: str, words: str) -> None:
+    css = "p.t::after{content:target-counter('#lost', page)}"
+    html = page(body, css=css)
+    printed = print_pdf(job(html, {"crest.png": SAMPLE / "crest.png"}))
+    (finding,) = [f for f in printed.findings if f.rule == rule]
+    assert finding.severity == level
+    assert words in finding.message
+    assert "\n" not in finding.message
+    assert not finding.message.endswith(".")
+    assert "edition.invalid" not in finding.message
+    assert str(finding.place) == "brief.pdf"
+    assert printed.pdf.startswith(b"%PDF-1.7")
+
+
+def test_a_message_comes_once() -> None:
+    twice = '<p>中中<a href="#gone">x</a><a href="#gone">x</a>'
+    found_rules = [finding.rule for finding in found(twice * 3)]
+    assert sorted(found_rules) == ["pdf-dead-anchor", "pdf-missing-glyph"]
+
+
+def test_title_and_language_are_asked_for() -> None:
+    assert [f.rule for f in found("x", head="")] == ["pdf-missing-title"]
+    assert [f.rule for f in found("x", lang="")] == ["pdf-missing-language"]
+
+
+def test_footnotes_on_another_page_are_named() -> None:
+    css = "@page{size:10cm 6cm;margin:5mm}p{margin:0;line-height:6mm}.n{float:footnote}"
+    note = f"Called.<span class=n>{'A note of many lines. ' * 12}</span>"
+    (finding,) = found("<p>Line." * 4 + f"<p>{note}", css=css)
+    assert finding.rule == "footnote-on-other-page"
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "footnote 1, called on page 1, stands on page 2"
+    assert found(f"<p>{note}", css=css.replace("6cm", "20cm")) == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<",
+        "\0" * 9,
+        "\ud800",
+        "<p>" * 3000,
+        "<svg><svg><table><style>",
+        "<style>p{width:1e999px;margin:-9e99px}</style><p>x",
+        "<style>@page{size:0 0}</style><p>x",
+        "<style>@page{margin:99999cm}</style><p>x<p>y",
+        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="x">',
+        "<table><td colspan=99999999>x",
+        '<html lang="\N{BELL}\N{ESCAPE}[2J"><title>\N{ESCAPE}[2J</title><a href="#\N{ESCAPE}[2J">x',
+    ],
+)
+def test_garbage_is_a_finding(html: str, capfd: pytest.CaptureFixture[str]) -> None:
+    printed = print_pdf(job(html))
+    assert printed.findings
+    assert bool(printed.pdf) == bool(printed.pages)
+    assert all(finding.message.isprintable() for finding in printed.findings)
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_a_crash_of_the_renderer_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    preload()
+    import weasyprint  # noqa: PLC0415
+
+    def crash(*_: object, **__: object) -> None:
+        raise RecursionError("too deep\nto go on")
+
+    monkeypatch.setattr(weasyprint.HTML, "render", crash)
+    printed = print_pdf(job(page("x")))
+    assert (printed.pdf, printed.pages) == (b"", 0)
+    assert [f.message for f in printed.findings] == [
+        "the document cannot be printed: `RecursionError` (too deep to go on)"
+    ]
+    assert rules(printed) == {"pdf-renderer-failed"}
+
+
+def test_a_bad_date_is_a_finding() -> None:
+    printed = print_pdf(Job(page("x"), "brief.pdf", FONTS, {}, "2024-13-45"))
+    assert rules(printed) == {"pdf-renderer-failed"}
+
+
+def test_nothing_is_shown_and_loggers_are_put_back(capfd: pytest.CaptureFixture[str]) -> None:
+    shown = io.StringIO()
+    handler = logging.StreamHandler(shown)
+    logger = logging.getLogger("weasyprint")
+    root = logging.getLogger()
+    before = (list(logger.handlers), logger.level, logger.propagate)
+    root.addHandler(handler)
+    level = root.level
+    root.setLevel(logging.CRITICAL)  # hides nothing from us
+    try:
+        assert found("<p style='colour:red'>中")
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+    assert shown.getvalue() == ""
+    assert capfd.readouterr() == ("", "")
+    assert (list(logger.handlers), logger.level, logger.propagate) == before
+
+
+def test_what_the_file_says_of_itself() -> None:
+    printed = print_pdf(sample())
+    assert printed.findings == ()
+    assert printed.pages == 2
+    with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
+        assert len(pdf.pages) == printed.pages
+        assert str(pdf.docinfo["/Title"]) == "Ferries on the Caspian: a sample brief"
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20240818")
+        assert str(pdf.Root["/Lang"]) == "en-GB"
+        assert pdf.Root["/MarkInfo"]["/Marked"]
+        assert pdf.Root["/ViewerPreferences"]["/DisplayDocTitle"]
+        with pdf.open_outline() as outline:
+            (top,) = outline.root
+            assert top.title == "Ferries on the Caspian: a sample brief"
+            assert [child.title for child in top.children][1:] == ["Contents", "Traffic", "Sources"]
+        metadata = pdf.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert sorted(pdf.attachments) == ["crossings.csv", "evidence.json"]
+        assert len(pdf.Root["/AF"]) == 2
+        for file in pdf.attachments.values():
+            attached = file.get_file()
+            assert attached.obj["/Params"]["/ModDate"] == "D:20240818000000Z"
+        assert pdf.attachments["evidence.json"].get_file().mime_type == "application/json"
+        assert json.loads(pdf.attachments["evidence.json"].get_file().read_bytes())["total"] == 0
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in printed.pdf  # legible without a PDF library
+
+
+ELSEWHERE = """
+import hashlib, sys
+from pathlib import Path
+sys.path[:0] = [{tests!r}, {root!r}]
+from pdf_press import job, sample
+from briefpress.pdf import print_pdf
+files = {{path.name: path for path in Path({folder!r}).iterdir()}}
+printed = print_pdf(job(sample().html, files, Path({fonts!r})))
+print(hashlib.sha256(printed.pdf).hexdigest(), len(printed.findings))
+"""
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    import hashlib  # noqa: PLC0415
+    import shutil  # noqa: PLC0415
+
+    first = hashlib.sha256(print_pdf(sample()).pdf).hexdigest()
+    time.sleep(1.1)  # a clock would show
+    shutil.copytree(SAMPLE, tmp_path / "copy")
+    (tmp_path / "fonts").mkdir()
+    for family in ("Gentium Book Plus", "Source Sans 3"):
+        shutil.copytree(FONTS / family, tmp_path / "fonts" / family)
+    (tmp_path / "user.conf").write_text(f"<fontconfig><dir>{FONTS}</dir></fontconfig>")
+    script = ELSEWHERE.format(
+        tests=str(ROOT / "tests"),
+        root=str(ROOT),
+        folder=str(tmp_path / "copy"),
+        fonts=str(tmp_path / "fonts"),
+    )
+    odd = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "zh_CN.UTF-8", "FC_LANG": "zh"}
+    odd |= {"FONTCONFIG_FILE": str(tmp_path / "user.conf"), "HOME": str(tmp_path)}
+    for extra in ({"PYTHONHASHSEED": "99", "TZ": "America/Lima"}, odd):
+        env = {**os.environ, **extra}
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.split() == [first, "0"]
+        assert done.stderr == ""
+
+
+def small(fonts: str, text: str) -> Job:
+    html = page(f"<p>{text}", css="html{font-family:Source}").replace(GENTIUM, fonts)
+    return job(html)
+
+
+def test_a_document_does_not_see_the_fonts_of_another() -> None:
+    alone = small(SOURCE, ONLY_GENTIUM)
+    close()
+    before = print_pdf(alone)
+    assert rules(before) == {"pdf-missing-glyph"}
+    assert print_pdf(small(SOURCE + GENTIUM, ONLY_GENTIUM)).findings == ()
+    assert print_pdf(alone) == before
+    # Faces that the text of the document does not show.
+    linked = page("<p>" + ONLY_GENTIUM, head='<title>x</title><link rel=stylesheet href="f.css">')
+    linked = linked.replace(GENTIUM, "")
+    for content, expected in ((GENTIUM, set()), (SOURCE, {"pdf-missing-glyph"}), (GENTIUM, set())):
+        css = SAMPLE.parent / "__pycache__" / "f.css"
+        css.parent.mkdir(exist_ok=True)
+        css.write_text(content)
+        assert rules(print_pdf(job(linked, {"f.css": css}))) == expected
+        css.unlink()
+
+
+def test_fonts_come_with_the_document_or_not_at_all(tmp_path: Path) -> None:
+    # No font whatever brings Pango down; a font that is broken is reported each time.
+    assert rules(print_pdf(job(page("x").replace(GENTIUM, "")))) == {"pdf-missing-glyph"}
+    (tmp_path / "bad.ttf").write_bytes(b"no font")
+    broken = page("x").replace(GENTIUM, "@font-face{font-family:Gentium;src:url(fonts/bad.ttf)}")
+    for _ in range(2):
+        printed = print_pdf(job(broken, fonts=tmp_path))
+        assert rules(printed) == {"pdf-missing-font", "pdf-missing-glyph"}
+
+
+def text(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [sheet.get_textpage().get_text_bounded() for sheet in document]
+
+
+def test_bare_weasyprint_gives_the_same_pages(tmp_path: Path) -> None:
+    for path in SAMPLE.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "fonts").symlink_to(FONTS)
+    target = tmp_path / "bare.pdf"
+    env = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
+    command = [sys.executable, "-m", "weasyprint", "-q", "sample.html", str(target)]
+    subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
+    assert text(target.read_bytes()) == text(print_pdf(sample()).pdf)
+
+
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_workers_report_and_leave_nothing_behind(way: str, tmp_path: Path) -> None:
+    script = f"""
+import sys
+sys.path[:0] = [{str(ROOT / "tests")!r}, {str(ROOT)!r}]
+from test_pdf import in_workers
+if __name__ == "__main__":
+    in_workers({way!r})
+"""
+    file = tmp_path / "run.py"
+    file.write_text(script)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    env = {**os.environ, "TMPDIR": str(temporary)}
+    command = [sys.executable, str(file)]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout == "pdf-dead-anchor pdf-dead-anchor pdf-dead-anchor\n"
+    assert done.stderr == ""
+    assert list(temporary.iterdir()) == []
+
+
+def in_workers(way: str) -> None:
+    """Print here, in two workers, and here again: the workers must not delete our fonts."""
+    dead = job(page('<a href="#gone">x</a>'))
+    printed: list[Printed] = [print_pdf(dead)]
+    with ProcessPoolExecutor(2, get_context(way), initializer=preload) as pool:
+        printed += pool.map(print_pdf, [dead, dead])
+    again = print_pdf(job(page('<a href="#gone">x</a>', css="p{font-weight:bold}")))
+    assert rules(again) == {"pdf-dead-anchor"}
+    assert len({result.pdf for result in printed}) == 1
+    print(*(finding.rule for result in printed for finding in result.findings))
+
+
+def test_importing_the_package_is_cheap() -> None:
+    code = "import sys, briefpress.pdf; print({'weasyprint', 'pydyf', 'PIL'} & set(sys.modules))"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_a_missing_library_is_one_line() -> None:
+    assert missing_libraries() is None
+    code = f"""
+import cffi, sys
+sys.path[:0] = [{str(ROOT / "tests")!r}]
+real = cffi.FFI.dlopen
+def dlopen(self, name, *rest):
+    if "pango-1.0" in name:
+        raise OSError(f"cannot load library '{{name}}': {{name}}: no such file\\nAdditionally")
+    return real(self, name, *rest)
+cffi.FFI.dlopen = dlopen
+from briefpress.pdf import missing_libraries, preload, print_pdf
+from pdf_press import job, page
+preload()
+print(missing_libraries())
+printed = print_pdf(job(page("x")))
+print(printed.pdf, *(f"{{f.rule}}: {{f.message}}" for f in printed.findings))
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    first, second = done.stdout.splitlines()
+    assert first.startswith("`libpango-1.0-0` cannot be loaded: install Pango")
+    assert second == f"b'' pdf-library-missing: {first}"
+    assert done.stderr == ""
+
+
+def test_the_image_rule_of_the_samples_is_needed() -> None:
+    assert CRISP in page("x")
