@@ -27,8 +27,7 @@ def _text(finding: Finding, *, colour: bool) -> str:
 
     kind = paint(_COLOURS[finding.severity] + ";1", f"{finding.severity}[{finding.rule}]")
     lines = [f"{paint('1', str(finding.place))}: {kind}: {finding.message}"]
-    for near in finding.related:
-        lines.append(f"    {near.place}: {near.message}")
+    lines += [f"    {near.place}: {near.message}" for near in finding.related]
     lines += [f"    {paint('2', 'hint:')} {hint}" for hint in finding.hints]
     return "\n".join(lines) + "\n"
 

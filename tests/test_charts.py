@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import subprocess
@@ -284,7 +285,11 @@ def test_all_zero_is_drawn() -> None:
     chart = replace(
         OIL, points=tuple(replace(p, low=Decimal(0), high=Decimal(0)) for p in OIL.points)
     )
-    assert {bar[4] for bar in boxes(picture(chart))} == {0.0}
+    root = picture(chart)
+    assert {bar[4] for bar in boxes(root)} == {0.0}
+    (line,) = root.iter(f"{SPACE}line")
+    assert {f"{bar[2]:g}" for bar in boxes(root)} == {"150"}
+    assert line.attrib["transform"].endswith(",150)")
 
 
 def test_same_bytes_in_another_process_without_the_fonts() -> None:
@@ -385,7 +390,7 @@ def test_the_cache_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             draw(other, LOOK, folder)
     with pytest.raises(AssertionError):
         draw(OIL, replace(LOOK, accent="#800000"), folder)
-    monkeypatch.setattr(drawing, "version", lambda _: "99")
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "99")
     with pytest.raises(AssertionError):
         draw(OIL, LOOK, folder)
 
@@ -395,7 +400,7 @@ def test_the_cache_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         lambda data: b"",
         lambda data: data[:-20],
-        lambda data: data.replace(b"600,000", b"900,000"),
+        lambda data: data.replace(b"h55.68v60", b"h55.68v90"),
         lambda data: b"\xff\xfe" + data,
         lambda data: data * 400,
     ],
@@ -414,6 +419,7 @@ def test_a_damaged_entry_is_drawn_again(harm: object, tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("<text", "<script>alert(1)</script><text"),
+        ("<text", "<foreignObject/><text"),
         ("<path", '<path onclick="x()"'),
         ("<path", '<image href="https://example.org/x.png"/><path'),
         ("<path", '<path style="fill:url(https://example.org)"'),
@@ -443,6 +449,21 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
     assert draw(OIL, LOOK, blocked / "cache") == draw(OIL, LOOK, None)
 
 
+def test_charts_that_differ_in_title_alone_live_side_by_side(tmp_path: Path) -> None:
+    for title in ("One", "Two"):
+        draw(replace(OIL, title=title), LOOK, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_an_entry_that_is_a_pipe_does_not_hang(tmp_path: Path) -> None:
+    first = draw(OIL, LOOK, tmp_path)
+    (entry,) = tmp_path.iterdir()
+    entry.unlink()
+    os.mkfifo(entry)
+    assert draw(OIL, LOOK, tmp_path) == first
+    assert stat.S_ISREG(entry.stat().st_mode)
+
+
 def test_an_entry_that_is_a_folder_leaves_no_litter(tmp_path: Path) -> None:
     first = draw(OIL, LOOK, tmp_path)
     (entry,) = tmp_path.iterdir()
@@ -457,9 +478,10 @@ def test_rebuilding_is_idempotent_and_refuses_strangers() -> None:
     drawn = draw(OIL, LOOK, None).svg
     title = ET.fromstring(drawn)[0].text or ""
     assert svg.rebuild(drawn, title) == drawn
-    for bad in ("", "<svg/>", drawn.replace("<text", "<a><text", 1), drawn[:-3]):
+    bad = ("", "<svg/>", drawn[:-3], "<!DOCTYPE svg>" + drawn, drawn.replace("<text", "<a/><text"))
+    for other in bad:
         with pytest.raises(svg.SvgError):
-            svg.rebuild(bad, title)
+            svg.rebuild(other, title)
 
 
 def test_wrapping() -> None:

@@ -180,6 +180,8 @@ def test_a_full_stop_after_an_abbreviation_ends_the_sentence() -> None:
 def test_decimals_stay_exact() -> None:
     (quantity,) = read_quantities("0.1234567890123456789012 billion tons")
     assert quantity.low * 10**13 == 1234567890123456789012
+    (quantity,) = read_quantities("123456789012345678901234 trillion tons")
+    assert quantity.low == 123456789012345678901234 * 10**12
 
 
 VOCABULARY = """

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import tempfile
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
 from briefpress.charts.svg import SvgError, rebuild
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MOST = 1_000_000
 
@@ -28,16 +31,16 @@ def load(folder: Path, key: str, title: str) -> str | None:
 
 def save(folder: Path, key: str, svg: str) -> None:
     """Keep a chart; a folder that cannot be written costs time later, never the chart."""
+    path = _path(folder, key)
+    part = path.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
-            part = Path(file.name)
-            try:
-                file.write(f"{_checksum(key, svg)}\n{svg}".encode())
-                file.close()
-                part.replace(_path(folder, key))
-            except OSError:
-                part.unlink(missing_ok=True)
+        with part.open("xb") as file:
+            file.write(f"{_checksum(key, svg)}\n{svg}".encode())
+        part.replace(path)
+        return
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _path(folder: Path, key: str) -> Path:

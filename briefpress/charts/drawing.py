@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from dataclasses import replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from briefpress.charts import cache as kept
@@ -88,6 +86,7 @@ def _problem(chart: Chart, look: Look, place: Place) -> Finding | None:
     for colour in (look.text, look.muted, look.accent):
         if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", colour):
             return _failed(f"the colour `{colour}` is not written as #rrggbb", place)
+    # vl-convert does not fail on a malformed font name: it aborts the whole process.
     if not re.fullmatch(r"[\w ,'-]+", look.font):
         return _failed(f"`{look.font}` is no font family", place)
     if look.width < _NARROWEST:
@@ -107,6 +106,9 @@ def _title(chart: Chart, words: ChartWords, width: float) -> str:
 
 
 def _key(source: str, title: str) -> str:
+    """Name a drawing by all it depends on; the library is asked for its version unloaded."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow to import, as vl-convert is
+
     parts = [source, title, version("vl-convert-python"), str(_FORMAT)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -124,9 +126,9 @@ def _tidy_chart(chart: Chart) -> Chart:
 
 def _tidy(text: str) -> str:
     """Fold spaces to one and drop what XML cannot hold."""
-    held = (c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
+    held = re.sub(r"[^\s\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
     # Not str.split(): a no-break space in "1 300 000" keeps a number on one line.
-    return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85]+", " ", "".join(held)).strip()
+    return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85]+", " ", held).strip()
 
 
 def _tidy_look(look: Look) -> Look:

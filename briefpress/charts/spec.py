@@ -147,9 +147,7 @@ class _Shares:
                 solid = {"i": index, "v": 0.0, "w": self._share(near)}
                 rows.append({**solid, "f": look.accent, "s": look.accent})
             if low != high:
-                # Beyond the near end; below zero that is the part further down.
-                ends = (low, near) if high <= 0 else (low, high)
-                far = {"i": index, "v": self._share(ends[0]), "w": self._share(ends[1])}
+                far = {"i": index, "v": self._share(low), "w": self._share(high)}
                 rows.append({**far, "f": _tint(look.accent), "s": look.accent})
         return rows
 
@@ -186,7 +184,7 @@ def _layers(
     band: Spec = {"type": "band", "domain": list(range(axes.count))}
     band |= {"paddingInner": axes.air, "paddingOuter": axes.air / 2}
     along = {axes.along: {"field": "i", "type": "ordinal", "axis": None, "scale": band}}
-    scale = {"domain": [share.least, share.most], "nice": False, "zero": False}
+    scale = {"domain": [share.least, share.most], "nice": False}
     value = {"field": "v", "type": "quantitative", "axis": None, "scale": scale}
     ends = {**along, axes.across: value, f"{axes.across}2": {"field": "w"}}
     line = {"type": "rule", "color": look.text, "strokeWidth": 1}

@@ -11,7 +11,6 @@ from briefpress.charts.periods import slots
 if TYPE_CHECKING:
     from briefpress.charts.model import Chart, ChartWords
 
-_COLUMNS = 12
 _LINES = 3
 _GUTTER = 8.0
 WIDTH = 480.0  # a chart's usual width in pixels
@@ -31,7 +30,7 @@ def describe(chart: Chart, words: ChartWords = ENGLISH, width: float = WIDTH) ->
 def stands(chart: Chart, words: ChartWords, width: float) -> bool:
     """Whether the chart has columns: periods whose words fit under and over them."""
     row = slots(chart)
-    if not chart.temporal or len(row) > _COLUMNS:
+    if not chart.temporal:
         return False
     room = width / max(len(row), 1) - _GUTTER
     texts = [slot.point.text if slot.point else words.no_figure for slot in row]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from briefpress.pipeline.build import BuildResult
 
 
+_WIDE = 200  # columns of a table that goes to a file or a pipe
+
+
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in {"pdf", "html"}]
@@ -141,30 +144,32 @@ def _progress(stage: str, name: str) -> None:
 
 
 def _table(result: BuildResult, out: Path) -> None:
-    """One line for each finished file."""
+    """One line for each edition: its files, its pages, what was proven, how long it took."""
     if not result.made and not result.refused:
         return
     from rich.console import Console  # noqa: PLC0415 - only where there is something to show
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, side in (("file", "left"), ("pages", "right"), ("proven", "left"), ("time", "right")):
-        table.add_column(name, justify=side)  # type: ignore[arg-type]
+    for name, side in (
+        ("files", "left"),
+        ("pages", "right"),
+        ("proven", "left"),
+        ("time", "right"),
+    ):
+        table.add_column(name, justify=side, no_wrap=True)  # type: ignore[arg-type]
     for made in result.made:
-        record = made.record
-        proven = record.proven
-        words = (
+        record, proven = made.record, made.record.proven
+        endings = " ".join(f".{kind}" for kind in sorted(record.outputs, reverse=True))
+        table.add_row(
+            f"{out / record.name}{endings}",
+            str(record.pages or ""),
             f"{proven.get('quotation', 0)} quotations, {proven.get('figure', 0)} figures"
-            f" in {proven.get('sources', 0)} sources"
+            f" in {proven.get('sources', 0)} sources",
+            "unchanged" if made.reused else f"{made.seconds:.1f} s",
         )
-        took = "unchanged" if made.reused else f"{made.seconds:.1f} s"
-        for i, (kind, file) in enumerate(sorted(record.outputs.items(), reverse=True)):
-            pages = str(record.pages) if kind == "pdf" else ""
-            first = i == 0
-            table.add_row(
-                str(out / file.file), pages, words if first else "", took if first else ""
-            )
     for brief in result.refused:
         table.add_row(brief, "", "refused: see the errors above", "")
-    colour = wants_colour(sys.stdout)
-    Console(no_color=not colour, highlight=False, soft_wrap=True).print(table)
+    terminal = sys.stdout.isatty()
+    width = None if terminal else _WIDE
+    Console(no_color=not wants_colour(sys.stdout), highlight=False, width=width).print(table)

@@ -3,5 +3,5 @@ import click
 
 @click.command("doctor")
 def doctor_command() -> int:
-    """X"""
+    """X."""
     return 0

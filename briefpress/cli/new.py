@@ -3,5 +3,5 @@ import click
 
 @click.command("new")
 def new_command() -> int:
-    """X"""
+    """X."""
     return 0

@@ -9,7 +9,6 @@ from briefpress.citations import Cluster
 from briefpress.compose.prose import citation_item, compose_line, compose_prose
 from briefpress.compose.words import bound_words
 from briefpress.model.edition import Figure, FigurePoint
-from briefpress.model.locator import Reference
 from briefpress.model.richtext import Text
 from briefpress.quantities import read_quantities
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from briefpress.compose.prose import Notes
     from briefpress.locales import Language
     from briefpress.model.brief import Data, Point
+    from briefpress.model.locator import Reference
     from briefpress.quantities import Quantity
 
 _DATED = re.compile(r"\d{4}(?:-\d{2})?")

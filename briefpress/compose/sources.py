@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from briefpress.model.source import Source, Sources
 
 
+_NAMED = 2  # authors named before "et al."
+
+
 def short_name(source: Source | None, fallback: str) -> str:
     """What a source is called in a sentence: its author, else its outlet, else its headline."""
     if source is None:
@@ -26,7 +29,7 @@ def short_name(source: Source | None, fallback: str) -> str:
         given = str(authors[0].get("given") or "")
         if len(names) == 1:
             return f"{given} {names[0]}".strip()
-        return " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
+        return " and ".join(names) if len(names) <= _NAMED else f"{names[0]} et al."
     outlet = source.csl.get("container-title") or source.csl.get("publisher")
     return str(outlet) if outlet else source.title
 

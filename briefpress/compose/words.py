@@ -24,7 +24,7 @@ def citation_words(labels: Language, prose_language: str) -> Words:
         no_author=_("no author given"),
         no_address=_("article address not recorded"),
         no_outlet=_("outlet not stated"),
-        quotes=tuple(marks_of(prose_language)),
+        quotes=marks_of(prose_language),
         format_date=labels.date,
         genres={
             "news": _("news"),

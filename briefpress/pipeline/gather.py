@@ -101,8 +101,9 @@ def choose(
     language: str | None,
     default: str,
 ) -> tuple[list[tuple[str, WrittenBrief]], list[Finding]]:
-    """The briefs of the themes asked for; where a theme is written in several languages and one
-    is asked for, the brief in that language only.
+    """The briefs of the themes asked for.
+
+    Where a theme is written in several languages and one is asked for, that brief only.
     """
     known = sorted({brief.brief.theme for _, brief in written})
     findings = []

@@ -70,7 +70,8 @@ def _item(frame: FrameType) -> str:
 
 def _hints(frames: list[tuple[str, int, FrameType]], message: str) -> tuple[str, ...]:
     """The fields that a template may have meant."""
-    missing = message.rsplit("'", 2)[-2] if message.count("'") >= 2 else ""
+    quoted = message.split("'")
+    missing = quoted[-2] if quoted[2:] else ""
     known: dict[str, None] = {}
     for _, _, frame in frames:
         for name, value in frame.f_locals.items():

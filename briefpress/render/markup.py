@@ -71,7 +71,7 @@ class Writer:
             case Paragraph(children=children):
                 return Markup("<p>{}</p>\n").format(self.html(children))
             case ListBlock(items=items, ordered=ordered):
-                tag = Markup("ol" if ordered else "ul")
+                tag = "ol" if ordered else "ul"
                 rows = Markup("").join(
                     Markup("<li>{}</li>\n").format(self.inline(i)) for i in items
                 )
@@ -82,7 +82,7 @@ class Writer:
                 return Markup("<pre>{}</pre>\n").format(text)
             case Subheading(level=level, children=children):
                 # No level may be skipped (PDF/UA-1, 7.4.2): prose starts below its section.
-                tag = Markup(f"h{min(self._heading_level + min(level, 2) - 1, 6)}")
+                tag = f"h{min(self._heading_level + min(level, 2) - 1, 6)}"
                 return Markup("<{0}>{1}</{0}>\n").format(tag, self.html(children))
 
     def _link(self, url: str, children: tuple[Inline, ...]) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -12,14 +11,15 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefpress.findings import Finding
 from briefpress.render.faults import template_finding
 from briefpress.render.markup import Writer
 from briefpress.render.search import BUILT_IN, search_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from briefpress.findings import Finding
     from briefpress.locales import Language
     from briefpress.model.edition import Edition
 
@@ -61,7 +61,7 @@ def _environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     folders = jinja2.FileSystemLoader([str(folder) for folder in path])
     built_in = jinja2.FileSystemLoader(str(BUILT_IN))
     prefixed = jinja2.PrefixLoader({"builtin": built_in}, delimiter=":")
-    environment = ImmutableSandboxedEnvironment(
+    return ImmutableSandboxedEnvironment(
         loader=jinja2.ChoiceLoader([folders, prefixed]),
         autoescape=jinja2.select_autoescape(default=True, disabled_extensions=("css", "txt")),
         undefined=_Strict,
@@ -70,7 +70,6 @@ def _environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    return environment
 
 
 def render(request: RenderRequest) -> Rendered:
