@@ -161,6 +161,10 @@ def test_a_change_is_two_figures_and_no_range() -> None:
     ]
 
 
+def test_a_falling_pair_is_no_range() -> None:
+    assert [row[0] for row in rows("won 10-5 and 10 to 5")] == ["10", "5", "10", "5"]
+
+
 def test_a_sentence_of_the_press() -> None:
     text = (
         "The volume of oil decreased in subsequent years: about 900,000 tons in 2019, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,12 +24,22 @@ from briefpress.model.richtext import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefpress.model.edition import Note
     from briefpress.model.richtext import Block, Inline
 
 _ADDRESSES = {"http", "https", "mailto"}
+
+
+def _calls_after(nodes: Sequence[Block | Inline], at: int) -> list[NoteCall]:
+    """The note calls that follow a node at once."""
+    following = takewhile(lambda node: isinstance(node, NoteCall), nodes[at + 1 :])
+    return [node for node in following if isinstance(node, NoteCall)]
+
+
+def _tie(parts: Iterable[Markup]) -> Markup:
+    return Markup('<span class="tied">{}</span>').format(Markup("").join(parts))
 
 
 class Writer:
@@ -41,7 +52,20 @@ class Writer:
 
     def html(self, nodes: Sequence[Block | Inline]) -> Markup:
         """The HTML of some blocks or inlines."""
-        return Markup("").join(self._node(node) for node in nodes)
+        parts: list[Markup] = []
+        at = 0
+        while at < len(nodes):
+            node = nodes[at]
+            calls = _calls_after(nodes, at)
+            if isinstance(node, Text) and calls:
+                # A call may not begin a line: it is tied to the word before it.
+                head, space, word = node.text.rpartition(" ")
+                tied = [Text(word, node.lang), *calls]
+                parts += [self._node(Text(head + space, node.lang)), _tie(map(self._node, tied))]
+            else:
+                parts.append(self._node(node))
+            at += 1 + (len(calls) if isinstance(node, Text) else 0)
+        return Markup("").join(parts)
 
     def inline(self, blocks: Sequence[Block]) -> Markup:
         """The HTML of blocks where only a line is wanted: paragraphs lose their element."""

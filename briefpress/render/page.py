@@ -11,6 +11,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefpress.render.assets import Assets
 from briefpress.render.faults import template_finding
 from briefpress.render.markup import Writer
 from briefpress.render.search import BUILT_IN, search_path
@@ -83,6 +84,7 @@ def render(request: RenderRequest) -> Rendered:
     values: dict[str, Any] = {
         "edition": edition,
         "medium": request.medium.value,
+        "asset": Assets(path).asset,
         "charts": {anchor: Markup(svg) for anchor, svg in request.charts.items()},  # noqa: S704 - our own drawing
     }
     try:
