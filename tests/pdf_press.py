@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rendercv_fonts
 
-from briefpress.pdf import Job, Printed, print_pdf
+from briefpress.pdf import Job, Printed, preload, print_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,10 +19,14 @@ if TYPE_CHECKING:
 
 FONTS = Path(rendercv_fonts.__file__).parent
 SAMPLE = Path(__file__).parent / "pdf"
-GENTIUM = '@font-face{font-family:"Gentium";src:url("fonts/Gentium%20Book%20Plus/GentiumBookPlus-Regular.ttf")}'
-SOURCE = (
-    '@font-face{font-family:"Source";src:url("fonts/Source%20Sans%203/SourceSans3-Regular.ttf")}'
-)
+
+
+def face(family: str, url: str) -> str:
+    return f'@font-face{{font-family:"{family}";src:url("fonts/{url}")}}'
+
+
+GENTIUM = face("Gentium", "Gentium%20Book%20Plus/GentiumBookPlus-Regular.ttf")
+SOURCE = face("Source", "Source%20Sans%203/SourceSans3-Regular.ttf")
 CRISP = "img{image-rendering:crisp-edges}"
 
 
@@ -49,3 +56,16 @@ def found(body: str, **more: str) -> tuple[Finding, ...]:
 def rules(printed: Printed) -> set[str]:
     """Name the rules of the findings."""
     return {finding.rule for finding in printed.findings}
+
+
+def in_workers(way: str) -> None:
+    """Print here, in two workers, and here again: the workers must not delete our fonts."""
+    dead = job(page('<a href="#gone">x</a>'))
+    printed: list[Printed] = [print_pdf(dead)]
+    with ProcessPoolExecutor(2, get_context(way), initializer=preload) as pool:
+        printed += pool.map(print_pdf, [dead, dead])
+    assert list(Path(tempfile.gettempdir()).glob("weasyprint-*"))
+    again = print_pdf(job(page('<a href="#gone">x</a>', css="p{font-weight:bold}")))
+    assert rules(again) == {"pdf-dead-anchor"}
+    assert len({result.pdf for result in printed}) == 1
+    print(*(finding.rule for result in printed for finding in result.findings))

@@ -17,7 +17,7 @@ from briefpress.findings import in_order
 if TYPE_CHECKING:
     from briefpress.evidence.matching import Library
     from briefpress.findings import Finding
-    from briefpress.load.documents import WrittenBrief
+    from briefpress.model.brief import WrittenBrief
     from briefpress.model.desk import Desk
     from briefpress.model.evidence import Proof
     from briefpress.model.source import Sources

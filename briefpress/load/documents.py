@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, Place, error, remark
 from briefpress.load.files import SOURCE_LIMIT, YAML_LIMIT, TextFile, read_text
 from briefpress.load.validate import validate
 from briefpress.load.yaml_tree import Document, read_yaml
-from briefpress.model.brief import Brief
+from briefpress.model.brief import Brief, WrittenBrief
 from briefpress.model.desk import Desk
-from briefpress.model.positions import Positions
-from briefpress.model.source import Record, References, Source, Sources
+from briefpress.model.source import Passage, Record, References, Source, Sources
 from briefpress.sources import split_passages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefpress.model.positions import Positions
+
 SOURCES_FILE = "seeds/sources.yaml"
 DESK_FILE = "desk.yaml"
 
 
-@dataclass(frozen=True)
-class WrittenBrief:
-    """A brief, and where each of its words stands in its file."""
-
-    brief: Brief
-    positions: Positions
-
-
 def load_desk(root: Path) -> tuple[Desk | None, tuple[Finding, ...]]:
     """The desk's settings; defaults where it has no `desk.yaml`, None where that is wrong."""
-    if not (root / DESK_FILE).exists():
-        return Desk(), ()
     document, findings = _read(root, DESK_FILE)
+    if any(finding.rule == "file-missing" for finding in findings):
+        return Desk(), ()
     if document is None or document.value is None:
         return (None if findings else Desk()), findings
     desk, problems = validate(Desk, document)
@@ -82,21 +74,29 @@ def load_sources(root: Path) -> tuple[Sources | None, tuple[Finding, ...]]:
         file = record.custom.file
         if file not in texts:
             texts[file] = _source_text(root, file)
-        csl = raw[i] if isinstance(raw, list) else {}
-        text = texts[file]
-        source, notes = _source(record, dict(csl) if isinstance(csl, dict) else {}, text,
-                                document.positions, path)  # fmt: skip
+        csl = _stated(raw[i] if isinstance(raw, list) else None)
+        source, notes = _source(record, csl, texts[file], document.positions, path)
         found += notes
         if source:
             sources[source.id] = source
     return Sources(sources, frozenset(seen - sources.keys())), tuple(found)
 
 
+def _stated(record: object) -> dict[str, object]:
+    """The variables of a CSL record that have a value."""
+    held = record.items() if isinstance(record, dict) else ()
+    return {key: value for key, value in held if value is not None}
+
+
 def _source_text(root: Path, file: str) -> TextFile | Finding:
-    seeds = (root / "seeds").resolve()
-    path = (seeds / file).resolve()
+    place = Place(SOURCES_FILE)
+    try:
+        seeds = (root / "seeds").resolve()
+        path = (seeds / file).resolve()
+    except (OSError, RuntimeError, ValueError) as problem:  # links in a circle; a zero byte
+        return error("file-unreadable", f"`{file}` names no file: {problem}", place)
     if not path.is_relative_to(seeds):
-        return error("file-outside-desk", f"`{file}` lies outside `seeds/`", Place(SOURCES_FILE))
+        return error("file-outside-desk", f"`{file}` lies outside `seeds/`", place)
     return read_text(path, f"seeds/{file}", SOURCE_LIMIT)
 
 
@@ -121,22 +121,33 @@ def _source(
     if not custom.sha256:
         hint = f"add `sha256: {digest}`"
         findings.append(remark("source-unpinned", f"`{record.id}` has no `sha256`", here, hint))
-    lines = text.text.replace("\r\n", "\n").split("\n")
-    first, last = 1, len(lines)
-    if custom.lines:
-        first, last = (int(part) for part in custom.lines.split("-"))
-        if last > len(lines):
-            place = positions.value((*path, "custom", "lines"))
-            message = f"`{text.name}` has {len(lines)} lines, but `lines` runs to {last}"
-            return None, [*findings, error("lines-out-of-range", message, place)]
-    wrapped = None if custom.wrapped is None else custom.wrapped == "true"
-    passages = split_passages(lines[first - 1 : last], first, wrapped=wrapped)
-    if not passages:
-        return None, [*findings, error("source-empty", f"`{text.name}` has no text there", here)]
+    passages, problem = _passages(record, text, positions.value((*path, "custom", "lines")))
+    if problem:
+        return None, [*findings, problem]
     csl.pop("custom", None)
     place = positions.value(path)
     source = Source(record.id, csl, custom, record.language, passages, text.name, place, digest)
     return source, findings
+
+
+def _passages(
+    record: Record, text: TextFile, place: Place
+) -> tuple[tuple[Passage, ...], Finding | None]:
+    """The passages of an article's body, or what is wrong with its `lines` at this place."""
+    custom = record.custom
+    lines = text.text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    first, last = 1, len(lines)
+    if custom.lines:
+        first, last = (int(part) for part in custom.lines.split("-"))
+    if last > len(lines):
+        message = f"`{text.name}` has {len(lines)} lines, but `lines` runs to {last}"
+        return (), error("lines-out-of-range", message, place)
+    wrapped = None if custom.wrapped is None else custom.wrapped == "true"
+    passages = split_passages(lines[first - 1 : last], first, wrapped=wrapped)
+    if not passages:
+        where = f"in lines {custom.lines}" if custom.lines else "in it"
+        return (), error("source-empty", f"`{text.name}` has no text {where}", place)
+    return passages, None
 
 
 def _read(root: Path, name: str) -> tuple[Document | None, tuple[Finding, ...]]:

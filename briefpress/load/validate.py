@@ -41,19 +41,17 @@ def validate(model: type[Model], document: Document) -> tuple[Model | None, tupl
 def _findings(
     model: type[BaseModel], document: Document, details: list[ErrorDetails]
 ) -> Iterator[Finding]:
-    misread = {place for detail in details if (place := _misread_text(model, detail, details))}
+    positions = document.positions
+    misread = {path for detail in details if (path := _misread_text(detail, details))}
     for path in sorted(misread, key=str):
-        place = document.positions.value(path)
-        yield error("text-expected", "text was meant, but YAML reads keys", place, _TEXT_HINT)
+        message = "text was meant, but YAML reads keys"
+        yield error("text-expected", message, positions.value(path), _TEXT_HINT)
     for detail in details:
-        path = detail["loc"]
-        if not any(path[: len(head)] == head for head in misread):
-            yield _finding(model, document.positions, path, detail)
+        if not any(detail["loc"][: len(head)] == head for head in misread):
+            yield _finding(model, positions, detail)
 
 
-def _misread_text(
-    model: type[BaseModel], detail: ErrorDetails, details: list[ErrorDetails]
-) -> Path | None:
+def _misread_text(detail: ErrorDetails, details: list[ErrorDetails]) -> Path | None:
     """The path of a mapping that was meant as text (`- On 19 August: a visit`), if it is one."""
     path = detail["loc"]
     if detail["type"] == "string_type" and isinstance(detail["input"], dict):
@@ -67,9 +65,8 @@ def _misread_text(
     return owner if keys and keys == unknown else None
 
 
-def _finding(
-    model: type[BaseModel], positions: Positions, path: Path, detail: ErrorDetails
-) -> Finding:
+def _finding(model: type[BaseModel], positions: Positions, detail: ErrorDetails) -> Finding:
+    path = detail["loc"]
     match detail["type"]:
         case "extra_forbidden":
             key = str(path[-1])
@@ -78,26 +75,41 @@ def _finding(
             hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
             return error("unknown-key", f"unknown key `{key}`", positions.key(path), hint)
         case "missing":
-            where = f"`{path[-2]}` " if len(path) > 1 and isinstance(path[-2], str) else ""
-            message = f"{where}lacks the key `{path[-1]}`"
-            if len(path) == 1:
-                message = f"the key `{path[0]}` is missing"
-            hint = f"write `{path[-1]}:` and its value"
-            return error("missing-key", message, positions.value(path[:-1]), hint)
+            return _missing_key(positions, path)
         case kind if kind in _KINDS:
             return _wrong_kind(positions, path, detail)
-        case "literal_error":
-            expected = detail["ctx"]["expected"].replace("'", "`")
-            near = get_close_matches(str(detail["input"]), _literals(expected), 1, 0.6)
-            hints = (f"did you mean `{near[0]}`?",) if near else ()
-            message = f"`{detail['input']}` is not one of {expected}"
-            return error("wrong-value", message, positions.value(path), *hints)
-        case "too_short":
-            message = f"`{path[-1]}` has too few entries"
-            return error("wrong-value", message, positions.value(path))
+    return _wrong_value(positions, path, detail)
+
+
+def _missing_key(positions: Positions, path: Path) -> Finding:
+    where = f"`{path[-2]}` " if len(path) > 1 and isinstance(path[-2], str) else ""
+    message = f"{where}lacks the key `{path[-1]}`"
+    if len(path) == 1:
+        message = f"the key `{path[0]}` is missing"
+    elif not where:
+        owner = next((step for step in reversed(path[:-1]) if isinstance(step, str)), "the list")
+        message = f"an entry of `{owner}` lacks the key `{path[-1]}`"
+    hint = f"write `{path[-1]}:` and its value"
+    return error("missing-key", message, positions.value(path[:-1]), hint)
+
+
+def _wrong_value(positions: Positions, path: Path, detail: ErrorDetails) -> Finding:
     message = detail["msg"].removeprefix("Value error, ")
+    hints: tuple[str, ...] = ()
+    place = positions.value(path)
+    if path and path[-1] == "[key]":  # how pydantic says that the key itself is wrong
+        path = path[:-2]
+        place = positions.key(detail["loc"][:-1])
     named = next((step for step in reversed(path) if isinstance(step, str)), "document")
-    return error("wrong-value", f"`{named}`: {message}", positions.value(path))
+    message = f"`{named}`: {message}"
+    if detail["type"] == "too_short":
+        message = f"`{named}` has too few entries: {detail['ctx']['min_length']} belong here"
+    if detail["type"] == "literal_error":
+        expected = detail["ctx"]["expected"].replace("'", "`")
+        message = f"`{named}`: `{detail['input']}` is not one of {expected}"
+        near = get_close_matches(str(detail["input"]), _literals(expected), 1, 0.6)
+        hints = tuple(f"did you mean `{word}`?" for word in near)
+    return error("wrong-value", message, place, *hints)
 
 
 def _wrong_kind(positions: Positions, path: Path, detail: ErrorDetails) -> Finding:
@@ -107,7 +119,8 @@ def _wrong_kind(positions: Positions, path: Path, detail: ErrorDetails) -> Findi
         message = f"{named}is empty: {wanted} belongs here"
         hint = "write a value, or delete the key" if path else "see `new` for a commented example"
         return error("empty-value", message, positions.key(path), hint)
-    kind = {dict: "a mapping of keys", list: "a list"}.get(type(found), "text")
+    kind = "a mapping of keys" if isinstance(found, dict) else "text"
+    kind = "a list" if isinstance(found, list) else kind
     place = positions.value(path)
     hints = ("begin each entry with `- `",) if wanted == "a list" else ()
     return error("wrong-value", f"{named}is {kind}, but {wanted} belongs here", place, *hints)

@@ -2,81 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic import WithJsonSchema as JsonSchema
 
-from briefpress.model.edtf import parse_edtf, parse_iso_date
+from briefpress.model.fields import (
+    Cite,
+    EdtfText,
+    IsoDate,
+    LanguageTag,
+    Line,
+    Part,
+    Prose,
+    Slug,
+    Theme,
+)
 from briefpress.model.locator import Reference, read_cite
 
-SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
-# The words of the command line, those still to come included: a theme of that name could not be
-# asked for.
-VERBS = frozenset(
-    [
-        "build",
-        "check",
-        "correct",
-        "diff",
-        "doctor",
-        "explain",
-        "find",
-        "layout",
-        "mail",
-        "new",
-        "schema",
-        "send",
-        "serve",
-        "source",
-        "verify",
-        "watch",
-    ]
-)
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty: write something or leave the key out")
-    return text
-
-
-def _slug(text: str) -> str:
-    if not re.fullmatch(SLUG, text):
-        raise ValueError(f"`{text}` may hold only small letters, digits and hyphens")
-    return text
-
-
-def _theme(text: str) -> str:
-    if text in VERBS:
-        raise ValueError(f"`{text}` is a word of the command line: choose another name")
-    return _slug(text)
-
-
-def _iso(text: str) -> str:
-    parse_iso_date(text)
-    return text
-
-
-def _edtf(text: str) -> str:
-    parse_edtf(text)
-    return text
-
-
-def _cite(text: str) -> str:
-    read_cite(text)
-    return text
-
-
-def _language(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text):
-        raise ValueError(f"`{text}` is not a language tag such as en, ru or az-Latn")
-    return text.replace("_", "-")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_not_blank(text).split())
+if TYPE_CHECKING:
+    from briefpress.model.positions import Positions
 
 
 def _item(value: object) -> object:
@@ -87,29 +33,6 @@ def _item(value: object) -> object:
 def _listed(value: object) -> object:
     """One id may stand for a list of one."""
     return [value] if isinstance(value, str) else value
-
-
-# Editors read plain YAML numbers as numbers; the program keeps them as typed.
-_LOOSE = JsonSchema({"type": ["string", "number"]})
-
-Slug = Annotated[str, AfterValidator(_slug), JsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
-Theme = Annotated[
-    str, AfterValidator(_theme), JsonSchema({"type": "string", "pattern": f"^{SLUG}$"})
-]
-Line = Annotated[str, AfterValidator(_one_line), _LOOSE]
-Prose = Annotated[str, AfterValidator(_not_blank), JsonSchema({"type": "string"})]
-IsoDate = Annotated[
-    str, AfterValidator(_iso), JsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
-EdtfText = Annotated[str, AfterValidator(_edtf), JsonSchema({"type": ["string", "integer"]})]
-Cite = Annotated[str, AfterValidator(_cite), JsonSchema({"type": "string"})]
-LanguageTag = Annotated[str, AfterValidator(_language), JsonSchema({"type": "string"})]
-
-
-class Part(BaseModel):
-    """The common manner of every part of a brief: unknown keys are errors, nothing changes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Item(Part):
@@ -299,3 +222,11 @@ class Brief(Part):
     timeline: tuple[Event, ...] = Field((), title="Timeline")
     judgements: tuple[Judgement, ...] = Field((), title="Judgements")
     watch: tuple[ListItem, ...] = Field((), title="What to watch")
+
+
+@dataclass(frozen=True)
+class WrittenBrief:
+    """A brief, and where each of its words stands in its file."""
+
+    brief: Brief
+    positions: Positions

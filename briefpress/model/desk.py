@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from briefpress.model.brief import LanguageTag, Line, Part, Slug
+from briefpress.model.fields import LanguageTag, Line, Part, Slug
 
 
 def _token(text: str) -> str:

@@ -37,18 +37,30 @@ class Reference:
     pinned: str = ""
 
 
+# What follows a locator that was read, where the locator goes on: `para. 3, 5`, `para. 14a`.
+_MORE = re.compile(
+    r"\w|\s*[-–—.,;:]?\s*(?:(?:and|und|et|и|&)\s*)?\d+\s*(?:$|[-–—.,;&]|and\b)", re.IGNORECASE
+)
+# A word that can mean nothing else, where no number was read after it.
+_WORD = re.compile(r"(?:paras?|paragraphs?|абз)\b\.?|[¶§]", re.IGNORECASE)
+
+
 def read_locator(text: str) -> tuple[Locator | None, str]:
     """The locator at the head of a suffix, and what follows it.
 
-    Raises ValueError where a locator runs backwards or counts from nought.
+    Raises ValueError where a locator is not one run of paragraphs counted from 1.
     """
     match = _LOCATOR.match(text)
     if not match:
+        if _WORD.match(text):
+            raise ValueError(f"`{text}` gives no number of a paragraph")
         return None, text
     first = int(match[1])
     last = int(match[2] or first)
     if first < 1 or last < first:
         raise ValueError(f"`{match[0]}` is no run of paragraphs")
+    if _MORE.match(text, match.end()):
+        raise ValueError(f"`{text}` is more than one run of paragraphs: cite each by itself")
     return Locator(first, last), text[match.end() :]
 
 

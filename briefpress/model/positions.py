@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefpress.findings import Place
 
 Path = tuple[str | int, ...]
+
+
+_BLOCK_HEADER = re.compile(r"[|>][^\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,13 @@ class Positions:
         return Place(self.file, line, offset - self._line_starts[line - 1] + 1)
 
     def value(self, path: Path) -> Place:
-        """The place of a value, or of the nearest value around it that stands in the file."""
-        return self.at(self._span(path).start)
+        """The place of a value, or of the nearest value around it that stands in the file.
+
+        Of a block scalar, the place of its first word: nobody looks for a fault at a `|`.
+        """
+        span = self._span(path)
+        header = _BLOCK_HEADER.match(self.text, span.start, span.end)
+        return self.at(header.end() if header and header.end() < span.end else span.start)
 
     def key(self, path: Path) -> Place:
         """The place of the key of a value; of the value itself where it is a list item."""
@@ -66,36 +75,60 @@ class Positions:
         return self.spans.get(path, Span(0, 0))
 
 
-def align(raw: str, value: str) -> list[int]:
+@lru_cache(maxsize=256)
+def align(raw: str, value: str) -> tuple[int, ...]:
     """For each character of a scalar's value, the offset in the raw YAML that wrote it.
 
-    One walk serves every scalar style: characters are found in order, and what YAML adds
-    (indentation, block headers, folding, doubled quotes) is passed over. An escape such as
-    `\\u2014` maps to its backslash.
+    Characters that print are matched one to one, whatever YAML does to the space between them
+    (indentation, folding, line ends). An escape maps to its backslash.
     """
-    table = []
-    at = _content_start(raw)
+    written = _written(raw)
+    table: list[int] = []
+    at = 0
     for char in value:
-        if char.isspace():
-            table.append(min(at, len(raw)))
-            if at < len(raw) and raw[at] == char:
+        if not char.isspace():
+            while at < len(written) and written[at][0].isspace():
                 at += 1
-            continue
-        while at < len(raw) and raw[at] != char:
-            if raw[at] == "\\":
-                break
+        table.append(written[at][1] if at < len(written) else max(len(raw) - 1, 0))
+        if at < len(written) and (written[at][0] == char or not char.isspace()):
             at += 1
-        table.append(min(at, max(len(raw) - 1, 0)))
-        at += _escape_length(raw, at) if raw[at : at + 1] == "\\" != char else 1
-    return table
+    return tuple(table)
 
 
-def _content_start(raw: str) -> int:
-    """Where a scalar's characters begin: after `|`, `>` and their line, or an opening quote."""
-    if raw[:1] in {"|", ">"}:
-        return raw.find("\n") + 1
-    return 1 if raw[:1] in {'"', "'"} else 0
+def _written(raw: str) -> list[tuple[str, int]]:
+    """The characters that a raw scalar stands for, each with its offset, before any folding."""
+    match raw[:1]:
+        case '"':
+            found = _DOUBLE.finditer(raw, 1, _before_last(raw))
+            return [
+                (_unescape(unit[0]), unit.start()) for unit in found if unit[0][:2] not in _BREAKS
+            ]
+        case "'":
+            found = _SINGLE.finditer(raw, 1, _before_last(raw))
+            return [(unit[0][0], unit.start()) for unit in found]
+        case "|" | ">":
+            begin = raw.find("\n") + 1 or len(raw)
+            return list(zip(raw[begin:], range(begin, len(raw)), strict=True))
+    return list(zip(raw, range(len(raw)), strict=True))
 
 
-def _escape_length(raw: str, at: int) -> int:
-    return {"x": 4, "u": 6, "U": 10}.get(raw[at + 1 : at + 2], 2)
+def _before_last(raw: str) -> int:
+    return max(len(raw) - 1, 1)
+
+
+_SINGLE = re.compile(r"''|.", re.DOTALL)
+# https://yaml.org/spec/1.2.2/#57-escaped-characters
+_DOUBLE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)|.", re.DOTALL)
+_BREAKS = {"\\\n", "\\\r"}
+_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
+    "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+
+
+def _unescape(unit: str) -> str:
+    if unit[0] != "\\":
+        return unit
+    if unit[1] in "xuU":
+        return chr(int(unit.lstrip("\\xuU"), 16))
+    return _ESCAPES.get(unit[1], unit[1])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from briefpress.model.brief import LanguageTag, Line, Part
+from briefpress.model.fields import LanguageTag, Line, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -108,3 +108,16 @@ def warm_up() -> None:
         # Setting a word also waits for the thread in which Pango reads Fontconfig's file: a fork
         # in the midst of that would leave the child with a lock that nobody opens.
         weasyprint.HTML(string="<p>.").render(font_config=faces.prepared())
+
+
+def prepare_to_fork() -> None:
+    """Load all that workers can share; each makes its own fonts, as these lie in files of theirs.
+
+    The words are hyphenated, so that the English dictionary is read once for all workers.
+    """
+    with _alone, engine.undisturbed(), listening(), contextlib.suppress(OSError, ImportError):
+        weasyprint = engine.load()
+        from briefpress.pdf import faces, fence, finishing, looking  # noqa: F401, PLC0415
+
+        words = '<html lang="en"><p style="hyphens: auto; width: 1px">Preparations.'
+        weasyprint.HTML(string=words).render(font_config=faces.fresh())

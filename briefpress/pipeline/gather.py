@@ -10,13 +10,13 @@ from briefpress.evidence import Checked, Library, check_brief
 from briefpress.findings import Finding, Place, error, has_errors, in_order
 from briefpress.load.documents import (
     SOURCES_FILE,
-    WrittenBrief,
     load_brief,
     load_desk,
     load_sources,
 )
-from briefpress.model.brief import VERBS
+from briefpress.model.brief import WrittenBrief
 from briefpress.model.desk import Desk
+from briefpress.model.fields import VERBS
 from briefpress.model.source import Sources
 from briefpress.pipeline.files import brief_files
 

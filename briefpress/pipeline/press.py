@@ -1,4 +1,4 @@
-"""The print stage over several processes: each warms up while the first pages are composed."""
+"""The print stage over several processes, made ready while the first pages are composed."""
 
 from __future__ import annotations
 
@@ -22,12 +22,9 @@ class Press:
     def __init__(self, jobs: int) -> None:
         self._pool: ProcessPoolExecutor | None = None
         if jobs > 1:
-            # A fork starts at once and shares what is loaded; where there is none, spawn.
-            methods = multiprocessing.get_all_start_methods()
-            context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-            self._pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+            self._pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start)
             for _ in range(jobs):
-                self._pool.submit(_warm)
+                self._pool.submit(preload)
 
     def submit(self, job: Job) -> Future[Printed]:
         """Hand a job to the next free process."""
@@ -73,5 +70,14 @@ def _start() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _warm() -> None:
-    preload()
+def _context() -> multiprocessing.context.BaseContext:
+    """Workers forked from one process that has loaded WeasyPrint once for all of them.
+
+    That process loads it while this one reads and composes; and this one is never forked, which
+    its threads (charts are drawn by V8) would not survive.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["briefpress.pdf.warm"])
+    return context

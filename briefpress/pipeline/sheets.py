@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _CONTENTS_FROM = 5
 # Characters of markup on a page of ours, roughly; a wrong guess costs a second print, no more.
 _PAGE = 5_200
+# Points added to the leading, in the order in which they are tried.
+_FITS = (-0.2, 0.2, -0.4, 0.4)
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
 
 
@@ -45,6 +47,27 @@ class Sheet:
 
     def finish(self) -> tuple[Printed, str]:
         """What was printed, and its HTML."""
+        printed, html = self._with_or_without_contents()
+        return self._fitted(printed, html)
+
+    def _fitted(self, printed: Printed, html: str) -> tuple[Printed, str]:
+        """The print in which the fewest footnotes stray, found by leading a little more or less.
+
+        WeasyPrint moves notes to the next page where a paragraph, its notes and what must stay
+        with it will not fit together: https://github.com/Kozea/WeasyPrint/issues/1564.
+        """
+        best = (printed, html)
+        for fit in _FITS:
+            if not _astray(best[0]):
+                break
+            tried = html.replace("</head>", f"<style>:root {{ --fit: {fit}pt }}</style></head>", 1)
+            future = self.press.submit(_job(self.asked, tried))
+            other = result_of(future, f"{self.asked.edition.name}.pdf")
+            if not has_errors(other.findings) and _astray(other) < _astray(best[0]):
+                best = (other, tried)
+        return best
+
+    def _with_or_without_contents(self) -> tuple[Printed, str]:
         name = f"{self.asked.edition.name}.pdf"
         if self.future is None:
             return Printed(b"", 0, ()), self.html
@@ -65,6 +88,10 @@ class Sheet:
         if (without.pages >= _CONTENTS_FROM) == self.with_contents:
             return printed, self.html
         return other, other_html
+
+
+def _astray(printed: Printed) -> int:
+    return sum(finding.rule == "footnote-on-other-page" for finding in printed.findings)
 
 
 def print_edition(

@@ -14,10 +14,14 @@ from briefpress.prose.tree import Citation
 # A bracket left open is given up after so many characters, which keeps parsing linear.
 CITATION_LIMIT = 2_000
 
+# A citation in brackets holds no brackets inside brackets inside brackets.
+_DEEPEST = 2
+
 # An id begins with a letter, digit or underscore; punctuation inside it stands between such.
-_ID = r"\w(?:[\w]|[:.#$%&+?<>~/-](?=\w))*"
-_NARRATIVE = re.compile(rf"@(?P<id>{_ID})(?:[ \t]?\[(?P<suffix>[^\[\]@]*)\])?")
-_ITEM_ID = re.compile(rf"(?<![\w])-?@(?P<id>{_ID})")
+_ID = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<bare>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
+_NARRATIVE = re.compile(_ID)
+_BRACKET = re.compile(r"[ \t]*\n?[ \t]*(?=\[)")
+_ITEM_ID = re.compile(r"(?<![\w])-?" + _ID)
 
 
 def read_citation(source: str, start: int) -> Citation | None:
@@ -27,21 +31,25 @@ def read_citation(source: str, start: int) -> Citation | None:
     end = _closing_bracket(source, start)
     if end < 0:
         return None
-    parts = _split(source, start + 1, end)
+    items, problem = _items(_split(source, start + 1, end))
+    return Citation(items, start, end + 1, problem=problem) if items else None
+
+
+def _items(parts: list[str]) -> tuple[tuple[Reference, ...], str]:
+    """The sources that the parts of a citation name, and the first thing wrong with them."""
     items: list[Reference] = []
-    problem = ""
+    problems = []
     for part in parts:
         match = _ITEM_ID.search(part)
         if not match:
-            return None if not items else Citation(
-                tuple(items), start, end + 1, problem=f"`{part.strip()}` names no source"
-            )  # fmt: skip
+            problems.append(f"`{part.strip()}` names no source")
+            continue
         try:
-            items.append(_item(match["id"], part[: match.start()], part[match.end() :]))
+            items.append(_item(_id(match), part[: match.start()], part[match.end() :]))
         except ValueError as fault:
-            items.append(Reference(match["id"]))
-            problem = str(fault)
-    return Citation(tuple(items), start, end + 1, problem=problem)
+            items.append(Reference(_id(match)))
+            problems.append(str(fault))
+    return tuple(items), next(iter(problems), "")
 
 
 def _narrative(source: str, start: int) -> Citation | None:
@@ -50,20 +58,34 @@ def _narrative(source: str, start: int) -> Citation | None:
     # A letter before the sign makes it an e-mail address.
     if not match or before.isalnum() or before in {"_", ".", "-", "+"}:
         return None
-    suffix = match["suffix"]
-    problem = ""
+    name = _id(match)
+    bracket = _BRACKET.match(source, match.end())
+    end = _closing_bracket(source, bracket.end()) if bracket else -1
+    first, *more = _split(source, bracket.end() + 1, end) if bracket and end >= 0 else [""]
+    # Brackets may also hold a citation of their own, or the words of a link.
+    if not first.strip() or _ITEM_ID.search(first) or source[end + 1 : end + 2] in {"(", "["}:
+        return Citation((Reference(name),), start, match.end(), narrative=True)
     try:
-        item = _item(match["id"], "", ", " + suffix if suffix else "")
+        named, problem = _item(name, "", f", {first}"), ""
     except ValueError as fault:
-        item, problem = Reference(match["id"]), str(fault)
-    return Citation((item,), start, match.end(), narrative=True, problem=problem)
+        named, problem = Reference(name), str(fault)
+    others, other_problem = _items(more)
+    problem = problem or other_problem
+    return Citation((named, *others), start, end + 1, narrative=True, problem=problem)
+
+
+def _id(match: re.Match[str]) -> str:
+    return match["braced"] or match["bare"]
 
 
 def _item(source: str, prefix: str, rest: str) -> Reference:
     rest = rest.strip()
     rest, pinned = _take_pinned(rest)
     locator, suffix = read_locator(rest.removeprefix(",").strip())
-    return Reference(source, locator, prefix.strip(), suffix.strip().strip(",").strip(), pinned)
+    suffix = suffix.strip(" \t\n,")
+    if not any(char.isalnum() for char in suffix):  # a full stop left behind
+        suffix = ""
+    return Reference(source, locator, prefix.strip(), suffix, pinned)
 
 
 def _take_pinned(rest: str) -> tuple[str, str]:
@@ -86,6 +108,8 @@ def _closing_bracket(source: str, start: int) -> int:
             continue
         elif char == "[":
             depth += 1
+            if depth > _DEEPEST:
+                return -1
         elif char == "]":
             depth -= 1
             if not depth:

@@ -5,6 +5,7 @@ No HTML passes: what looks like it is printed as typed. Images are left to chart
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from briefpress.prose.citations import CITATION_LIMIT, read_citation
-from briefpress.prose.tree import Citation, Container, Leaf, ProseBlock, ProseInline
+from briefpress.prose.tree import BlockKind, Citation, Container, Leaf, ProseBlock, ProseInline
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
-_BLOCKS = {
+_BLOCKS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",
     "heading_open": "heading",
     "bullet_list_open": "list",
@@ -43,7 +44,12 @@ class _PositionedState(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Token:
         token = super().push(ttype, tag, nesting)
-        token.meta = {"start": self.pos}
+        start = self.pos
+        last = self.tokens[-2] if len(self.tokens) > 1 else None
+        if ttype == "text" and last and last.meta.get("pushed") == start:
+            # One rule pushed several: the marks of a run, or an address after its `<`.
+            start = int(last.meta["start"]) + max(len(last.content), 1)
+        token.meta = {"start": start, "pushed": self.pos}
         return token
 
 
@@ -67,6 +73,8 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     citation = read_citation(state.src, state.pos)
     if citation is None:
         return False
+    if state.src.startswith("(", citation.end) and not _BARE.match(state.src, state.pos):
+        return False  # a link whose words name a source
     if not silent:
         token = state.push("citation", "", 0)
         token.meta = {"citation": citation}
@@ -87,6 +95,7 @@ def _text_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_BARE = re.compile(r"\[?\s*-?@")
 _TERMINATORS = frozenset("\n!#$%&*+-:<=>@[\\]^_`{}~")
 
 
@@ -112,9 +121,8 @@ def parse_prose(text: str) -> tuple[ProseBlock, ...]:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    starts.extend(at + 1 for at, char in enumerate(text) if char == "\n")
-    return starts
+    """Where each line begins, and where a line after the last would; lines as Markdown has them."""
+    return [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text)), len(text)]
 
 
 def _blocks(
@@ -128,39 +136,47 @@ def _blocks(
             return tuple(found), at
         if token.type in {"paragraph_open", "heading_open"}:
             inline = tokens[at + 1]
-            table = _content_offsets(inline, lines, text)
+            table = _content_offsets(inline, lines, text, token.markup.strip("=-"))
             inlines, _ = _inlines(inline.children or [], 0, table, inline.content)
             level = int(token.tag[1:]) if token.type == "heading_open" else 0
-            kind = "heading" if level else "paragraph"
-            found.append(ProseBlock(kind, inlines=inlines, level=level))
+            found.append(
+                ProseBlock("heading" if level else "paragraph", inlines=inlines, level=level)
+            )
             at += 3
         elif token.type in _BLOCKS:
             inner, end = _blocks(tokens, at + 1, lines, text)
             kind = _BLOCKS[token.type]
-            found.append(ProseBlock(kind, blocks=inner))  # type: ignore[arg-type]
+            found.append(ProseBlock(kind, blocks=inner))
             at = end + 1
         else:  # a fence, or a rule, which is passed over
             if token.type == "fence":
-                found.append(ProseBlock("code", text=token.content))
+                table = _content_offsets(token, lines, text)
+                leaf = Leaf("code", token.content, _run(table, 0, len(token.content)))
+                found.append(ProseBlock("code", inlines=(leaf,), text=token.content))
             at += 1
     return tuple(found), at
 
 
-def _content_offsets(inline: Token, lines: list[int], text: str) -> list[int]:
-    """For each character of a paragraph's content, its offset in the whole text.
+def _content_offsets(token: Token, lines: list[int], text: str, hashes: str = "") -> list[int]:
+    """For each character of a block's content, its offset in the whole text.
 
-    The library strips what encloses a paragraph (indentation, `>`), line by line.
+    The library strips what encloses a line (indentation, `>`, the marks of a heading), and
+    nothing else: what is left of it is the end of the line.
     """
-    first = inline.map[0] if inline.map else 0
+    first = token.map[0] if token.map else 0
+    if token.type == "fence":
+        first += 1
     table: list[int] = []
-    at = lines[first] if first < len(lines) else 0
-    for part in inline.content.split("\n"):
-        stripped = part.strip()
-        found = text.find(stripped, at) if stripped else at
-        begin = max(found, 0) - (len(part) - len(part.lstrip()))
-        table.extend(range(begin, begin + len(part) + 1))
-        at = text.find("\n", begin + len(part)) + 1 or len(text)
-    table.append(table[-1] if table else 0)
+    for i, part in enumerate(token.content.split("\n"), first):
+        begin, end = lines[min(i, len(lines) - 2)], lines[min(i + 1, len(lines) - 1)]
+        line = text[begin:end].rstrip()
+        words = part.strip()
+        # A heading may also end in `#`.
+        head = line.find(hashes) + len(hashes)
+        at = line.find(words, head) if hashes else len(line) - len(words)
+        at = begin + at - (len(part) - len(part.lstrip()))
+        table.extend(range(at, at + len(part) + 1))
+    table.append(table[-1])
     return table
 
 
@@ -200,8 +216,9 @@ def _leaf(token: Token, table: list[int], content: str) -> Leaf | None:
     if not token.content:
         return None
     if token.type == "code_inline":
-        begin = content.find(token.content, start)
-        begin = start if begin < 0 else begin
+        begin = start + len(token.markup)
+        written = content[begin : begin + len(token.content)].replace("\n", " ")
+        begin += written != token.content  # a space inside the marks was cut off
         return Leaf("code", token.content, _run(table, begin, len(token.content)))
     if token.type == "text_special":  # an escape or an entity: one place for what it stands for
         return Leaf("text", token.content, (table[start],) * len(token.content))

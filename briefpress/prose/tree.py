@@ -43,11 +43,14 @@ class Container:
 ProseInline: TypeAlias = Leaf | Container | Citation
 
 
+BlockKind: TypeAlias = Literal["paragraph", "heading", "list", "ordered", "item", "quote", "code"]
+
+
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """A block; a paragraph or heading holds inlines, every other kind holds blocks."""
+    """A block; a paragraph, heading or code holds inlines, every other kind holds blocks."""
 
-    kind: Literal["paragraph", "heading", "list", "ordered", "item", "quote", "code"]
+    kind: BlockKind
     inlines: tuple[ProseInline, ...] = ()
     blocks: tuple[ProseBlock, ...] = ()
     level: int = 0
@@ -88,8 +91,8 @@ def flatten(inlines: tuple[ProseInline, ...]) -> FlatText:
 
 
 def paragraphs(blocks: tuple[ProseBlock, ...]) -> Iterator[ProseBlock]:
-    """Every paragraph and heading, however deep it lies, in reading order."""
+    """Every block with words of its own, however deep it lies, in reading order."""
     for block in blocks:
-        if block.kind in {"paragraph", "heading"}:
+        if block.inlines:
             yield block
         yield from paragraphs(block.blocks)

@@ -58,11 +58,12 @@ class _Strict(jinja2.StrictUndefined):
 
 
 @lru_cache(maxsize=8)
-def _environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+def _environment(path: tuple[Path, ...], labels: Language) -> ImmutableSandboxedEnvironment:
+    """The templates of a search path in one language, compiled once and used again."""
     folders = jinja2.FileSystemLoader([str(folder) for folder in path])
     built_in = jinja2.FileSystemLoader(str(BUILT_IN))
     prefixed = jinja2.PrefixLoader({"builtin": built_in}, delimiter=":")
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=jinja2.ChoiceLoader([folders, prefixed]),
         autoescape=jinja2.select_autoescape(default=True, disabled_extensions=("css", "txt")),
         undefined=_Strict,
@@ -71,16 +72,18 @@ def _environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    environment.install_gettext_translations(labels.translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment
 
 
 def render(request: RenderRequest) -> Rendered:
     """Render `page.html` for an edition; a template's fault becomes a finding."""
     edition = request.edition
     path = search_path(request.desk, edition.layout)
-    environment = _environment(path).overlay()
-    environment.install_gettext_translations(request.labels.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment = _environment(path, request.labels)
     writer = Writer(edition.notes, footnotes=request.medium is Medium.PRINT)
-    environment.filters = {**environment.filters, "html": writer.html, "inline": writer.inline}
+    # Templates look filters up when they run, so each edition brings its own two.
+    environment.filters |= {"html": writer.html, "inline": writer.inline}
     values: dict[str, Any] = {
         "edition": edition,
         "medium": request.medium.value,

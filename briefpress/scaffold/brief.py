@@ -1,0 +1,122 @@
+"""A new brief: every key of it explained, and words of one of the desk's sources to begin with."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.matching import Library
+from briefpress.evidence.sentences import sentence_ends
+from briefpress.model.fields import SLUG, VERBS
+from briefpress.model.locator import Locator, Reference
+from briefpress.scaffold.filling import filled
+from briefpress.typography import pair_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefpress.model.source import Source, Sources
+
+# Ids that need no quotation marks in YAML, nor in a citation.
+_PLAIN_ID = re.compile(r"[A-Za-z_]\w*(?:[.-]\w+)*")
+_PLAIN_TEXT = re.compile(r"[^\W\d_](?:[\w ,.’()–—-]*[\w.’)])?")
+# Words that YAML, old or new, does not read as text.
+_NOT_TEXT = {"false", "n", "no", "null", "off", "on", "true", "y", "yes"}
+_SHORTEST, _LONGEST = 40, 240
+_WIDTH = 76
+_TRIED = 5  # sources asked for a sentence to quote, and passages of each
+
+
+def theme_problem(theme: str) -> str | None:
+    """Why a theme cannot be called so, or None."""
+    if theme in VERBS:
+        return f"`{theme}` is a word of the command line: choose another name"
+    if not re.fullmatch(SLUG, theme):
+        return f"`{theme}` may hold only small letters, digits and hyphens"
+    return None
+
+
+def brief_text(
+    theme: str, date: str, title: str | None, language: str | None, sources: Sources | None
+) -> str:
+    """The YAML of a new brief, valid as it stands."""
+    quoted = next(_sentences(sources), None) if sources else None
+    source = quoted[0].source if quoted else _first_id(sources)
+    return filled(
+        "brief.yaml",
+        theme=_scalar(theme),
+        title=_scalar(title or _title(theme)),
+        date=date,
+        language=f"language: {_scalar(language)}" if language else "#language: en",
+        source=source or "source-id",
+        hash="" if quoted else "#",
+        quote_id="first",
+        quotations=_quotations(quoted, source or "source-id"),
+    )
+
+
+def _title(theme: str) -> str:
+    words = theme.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML reads it back."""
+    if _PLAIN_TEXT.fullmatch(text) and text.casefold() not in _NOT_TEXT:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _quotations(quoted: tuple[Reference, str] | None, source: str) -> str:
+    if quoted is None:
+        lines = ["quotations:", "  - id: first", "    text: Words of a source",
+                 f"    cite: {source}, para. 1"]  # fmt: skip
+        return "\n".join("#" + line for line in lines)
+    reference, words = quoted
+    # Broken at the blanks that fold to one, so that the words stay the words.
+    wrapped = textwrap.wrap(words, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(
+        [
+            "quotations:",
+            "  # The first words of a source of this desk: quote what matters here instead.",
+            "  - id: first",
+            "    text: |",
+            *(f"      {line}" for line in wrapped),
+            f"    cite: {reference.source}, para. {reference.locator}",
+        ]
+    )
+
+
+def _first_id(sources: Sources | None) -> str | None:
+    ids = [*sources.by_id] if sources else []
+    return next((name for name in ids if _PLAIN_ID.fullmatch(name)), None)
+
+
+def _sentences(sources: Sources) -> Iterator[tuple[Reference, str]]:
+    """Sentences of the sources that stand well as a first quotation, and where they are."""
+    library = Library(sources.by_id)
+    for source in [*sources.by_id.values()][:_TRIED]:
+        if not _PLAIN_ID.fullmatch(source.id):
+            continue
+        for number, words in _first_sentences(source):
+            reference = Reference(source.id, Locator(number, number))
+            if library.judge(words, (reference,)).proven:
+                yield reference, words
+
+
+def _first_sentences(source: Source) -> Iterator[tuple[int, str]]:
+    for passage in source.passages[:_TRIED]:
+        sentence = passage.text[: sentence_ends(passage.text)[0]]
+        words = " ".join(sentence.split())
+        marks = pair_marks(words)
+        if (
+            _SHORTEST <= len(words) <= _LONGEST
+            and words[-1] in ".!?"
+            and words.isprintable()
+            # Words inside marks are somebody's, and nobody is named yet.
+            and not marks.quoted
+            and not marks.unpaired
+        ):
+            yield passage.number, words
