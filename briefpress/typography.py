@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,40 +16,57 @@ class Marks(NamedTuple):
     inner_close: str
 
 
-_ENGLISH = Marks("“", "”", "‘", "’")
-_GUILLEMETS = Marks("«", "»", "„", "“")
-# CLDR 47, common/main/*.xml, delimiters. Babel does not carry this table.
+_CURLY = Marks("“", "”", "‘", "’")
+_LOW = Marks("„", "“", "‚", "‘")
+_ANGLES = Marks("«", "»", "“", "”")
+_RUSSIAN = Marks("«", "»", "„", "“")
+_RIGHT_ONLY = Marks("”", "”", "’", "’")
+_CORNERS = Marks("「", "」", "『", "』")
+# CLDR 48, common/main/*.xml, delimiters, which Babel does not carry; French with the space that
+# its marks bring, and with the inner marks of the Imprimerie nationale. What is not here is curly.
 _MARKS = {
-    "az": Marks("“", "”", "‘", "’"),
-    "be": _GUILLEMETS,
-    "bg": Marks("„", "“", "’", "’"),
-    "cs": Marks("„", "“", "‚", "‘"),
-    "de": Marks("„", "“", "‚", "‘"),
-    "de-CH": Marks("«", "»", "‹", "›"),
-    "en": _ENGLISH,
-    "es": Marks("«", "»", "“", "”"),
+    "ar": Marks("”", "“", "’", "‘"),
+    "be": _RUSSIAN,
+    "bg": Marks("„", "“", "„", "“"),
+    "cs": _LOW,
+    "de": _LOW,
+    "el": _ANGLES,
+    "et": _LOW,
     "fa": Marks("«", "»", "‹", "›"),
+    "fi": _RIGHT_ONLY,
     "fr": Marks("«\u00a0", "\u00a0»", "“", "”"),
+    "he": _RIGHT_ONLY,
+    "hr": _LOW,
+    "hu": Marks("„", "”", "»", "«"),
     "hy": Marks("«", "»", "«", "»"),
-    "it": Marks("«", "»", "“", "”"),
-    "ka": Marks("„", "“", "‚", "‘"),
-    "kk": Marks("«", "»", "“", "”"),
+    "it": _ANGLES,
+    "ja": _CORNERS,
+    "ka": Marks("„", "“", "«", "»"),
+    "kk": _ANGLES,
+    "ky": _RUSSIAN,
+    "lt": Marks("„", "“", "„", "“"),
+    "mk": _LOW,
+    "nb": Marks("«", "»", "‘", "’"),
+    "nn": Marks("«", "»", "‘", "’"),
+    "no": Marks("«", "»", "‘", "’"),
     "pl": Marks("„", "”", "«", "»"),
-    "pt": _ENGLISH,
+    "pt-PT": _ANGLES,
     "ro": Marks("„", "”", "«", "»"),
-    "ru": _GUILLEMETS,
-    "tr": _ENGLISH,
-    "uk": _GUILLEMETS,
+    "ru": _RUSSIAN,
+    "sk": _LOW,
+    "sl": _LOW,
+    "sr": Marks("„", "”", "’", "’"),
+    "sv": _RIGHT_ONLY,
+    "tk": Marks("“", "”", "“", "”"),
+    "uk": _RUSSIAN,
+    "uz": Marks("“", "”", "’", "‘"),
+    "zh-Hant": _CORNERS,
 }
-DOUBLE_OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", "‟": "”"}
-SINGLE_OPENERS = {"‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
-_OPENERS = {**DOUBLE_OPENERS, **SINGLE_OPENERS}
-_APOSTROPHES = "'’ʼ"
 
 
 def marks_of(language: str) -> Marks:
     """The quotation marks that a language prints; English ones where none are known."""
-    return _MARKS.get(language) or _MARKS.get(language.split("-", maxsplit=1)[0]) or _ENGLISH
+    return _MARKS.get(language) or _MARKS.get(language.split("-", maxsplit=1)[0]) or _CURLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,99 +92,149 @@ class MarkedText:
     unpaired: tuple[int, ...]
 
 
+# What closes each opening mark. », ” and › open only in some languages' books: »Wort«, ”ord”.
+_OPENERS = {
+    "“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”“", "‟": "”", "「": "」", "『": "』",
+    "‘": "’", "‚": "‘’", "‹": "›", "›": "‹›", '"': '"', "'": "'",
+}  # fmt: skip
+_ALSO_CLOSE = "”»›"
+# These say by their shape that they open, so that a space may follow, as in French.
+_SHAPED = "“„«‹「『"
+_APOSTROPHES = "'’ʼ"
+_MAYBE_APOSTROPHES = _APOSTROPHES + "‘"
+_MARK_CHARS = frozenset(_APOSTROPHES).union(_OPENERS, *_OPENERS.values())
+# No writer nests deeper; the bound keeps the walk linear on hostile text.
+_DEEPEST = 6
+# Words whose head was cut off, and what may stand between two apostrophes: ’tis, rock ’n’ roll.
+_HEADLESS = re.compile(r"(?:tis|twas|twere|twill|em)\b", re.IGNORECASE)
+_CLIPPED = re.compile(r"[nN]|\d0s")
+_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(\")(?!\w)")
+
+
 def pair_marks(text: str) -> MarkedText:
     """Pair the quotation marks of a text and tell them from apostrophes.
 
     A straight mark opens before a word and closes after one. A single mark between letters, or
     one that closes nothing, is an apostrophe. Linear in the length of the text.
     """
-    found: list[Quoted] = []
-    apostrophes: set[int] = set()
-    unpaired: list[int] = []
-    stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
-        if char not in _MARK_CHARS:
-            continue
-        closes = _closes(text, at, stack)
-        if closes is not None:
+    return _Pairing(text).paired()
+
+
+class _Pairing:
+    """One walk over a text; the stack holds the marks that are open, each with its offset."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quoted] = []
+        self.apostrophes: set[int] = set()
+        self.unpaired: list[int] = []
+        self.stack: list[tuple[str, int]] = []
+        self.closer_ahead = _closers_ahead(text)
+
+    def paired(self) -> MarkedText:
+        inches = {match.start(1) for match in _INCHES.finditer(self.text)}
+        for at, char in enumerate(self.text):
+            if char in _MARK_CHARS and at not in inches:
+                self.take(at, char)
+        self.give_up(0)
+        return MarkedText(
+            tuple(sorted(self.found, key=lambda quoted: quoted.open)),
+            frozenset(self.apostrophes),
+            tuple(sorted(self.unpaired)),
+        )
+
+    def take(self, at: int, char: str) -> None:
+        level = self.closes(at, char)
+        if level is not None:
             # Single marks left open inside were apostrophes at the head of a word: ’tis.
-            apostrophes.update(p for mark, p in stack[closes + 1 :] if mark in _APOSTROPHES + "‘")
-            unpaired += [p for mark, p in stack[closes + 1 :] if mark not in _APOSTROPHES + "‘"]
-            _, start = stack[closes]
-            del stack[closes:]
-            found.append(Quoted(start, at, len(stack)))
-        elif len(stack) < _DEEPEST and _opens(text, at):
-            stack.append((char, at))
-        elif char in _APOSTROPHES:
-            apostrophes.add(at)
+            self.give_up(level + 1)
+            _, start = self.stack.pop()
+            if char in _MAYBE_APOSTROPHES and _CLIPPED.fullmatch(self.text, start + 1, at):
+                self.apostrophes.update({start, at})
+            else:
+                self.found.append(Quoted(start, at, len(self.stack)))
+        elif len(self.stack) < _DEEPEST and self.opens(at, char):
+            self.stack.append((char, at))
+        elif char in _MAYBE_APOSTROPHES:
+            self.apostrophes.add(at)
         else:
-            unpaired.append(at)
-    for mark, at in stack:
-        if mark in _APOSTROPHES + "‘":
-            apostrophes.add(at)
-        else:
-            unpaired.append(at)
-    found = _settle_depths(found, stack)
-    return MarkedText(tuple(sorted(found, key=lambda q: q.open)), frozenset(apostrophes),
-                      tuple(sorted(unpaired)))  # fmt: skip
+            self.unpaired.append(at)
 
+    def give_up(self, level: int) -> None:
+        """Close nothing from a level of the stack upwards: what was opened there never ends."""
+        strays = self.stack[level:]
+        del self.stack[level:]
+        for mark, at in strays:
+            if mark in _MAYBE_APOSTROPHES:
+                self.apostrophes.add(at)
+            else:
+                self.unpaired.append(at)
+        # They nest nothing of what was found since.
+        for i in range(len(self.found) - 1, -1, -1):
+            quoted = self.found[i]
+            less = sum(at < quoted.open for _, at in strays)
+            if not less:
+                break
+            self.found[i] = Quoted(quoted.open, quoted.close, quoted.depth - less)
 
-# No writer nests deeper; the bound keeps the walk linear on hostile text.
-_DEEPEST = 6
-_MARK_CHARS = frozenset("\"'’ʼ“”„‟«»‘‚‹›")
-
-
-def _settle_depths(found: list[Quoted], left_open: list[tuple[str, int]]) -> list[Quoted]:
-    """Count depth anew: an opener that never closed does not nest what came after it."""
-    stray = [at for _, at in left_open]
-    return [
-        Quoted(q.open, q.close, q.depth - sum(at < q.open for at in stray[: q.depth]))
-        for q in found
-    ]
-
-
-def _closes(text: str, at: int, stack: list[tuple[str, int]]) -> int | None:
-    """Which open mark of the stack the character closes, if it can close one here."""
-    char = text[at]
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if char in "\"'" and (not before or before.isspace() or before in "([{—–"):
-        return None
-    if char in _APOSTROPHES and (after.isalnum() or _is_plural_genitive(text, at, stack)):
-        return None
-    for level in range(len(stack) - 1, -1, -1):
-        opener = stack[level][0]
-        closers = opener if opener in "\"'" else _OPENERS.get(opener, "")
-        if char in closers:
-            return level
-        if opener not in _APOSTROPHES + "‘":
+    def closes(self, at: int, char: str) -> int | None:
+        """Which open mark of the stack the character closes, if it can close one here."""
+        before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
+        if char in "\"'" and not _may_close(before, after):
             return None
-    return None
+        if char in _APOSTROPHES and (after.isalnum() or self.is_plural_genitive(at, before, after)):
+            return None
+        for level in range(len(self.stack) - 1, -1, -1):
+            opener = self.stack[level][0]
+            if char in _OPENERS[opener]:
+                return level
+            if opener not in _MAYBE_APOSTROPHES:
+                return None
+        return None
+
+    def is_plural_genitive(self, at: int, before: str, after: str) -> bool:
+        """Whether a mark after an s is the genitive of a plural, as in ‘the countries’ troops’."""
+        if before not in {"s", "S"} or not after.isspace():
+            return False
+        return bool(self.stack) and self.stack[-1][0] in "'‘‚" and at in self.closer_ahead
+
+    def opens(self, at: int, char: str) -> bool:
+        before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
+        free = not before.isalnum()
+        if char not in _OPENERS or not after:
+            return False
+        if after.isspace():
+            return char in _SHAPED and (not before or before.isspace() or before in "([{")
+        if char in "'‘" and _HEADLESS.match(self.text, at + 1):
+            return False
+        if char == "'":
+            return free and before != "."  # the U.S.'s
+        if char in _ALSO_CLOSE:
+            return free and after.isalnum()
+        return free or char != '"'
 
 
-def _is_plural_genitive(text: str, at: int, stack: list[tuple[str, int]]) -> bool:
-    """Whether a mark after an s is the genitive of a plural, as in ‘the countries’ troops’."""
-    if not (text[at - 1 : at] in "sS" and text[at + 1 : at + 2] == " "):
-        return False
-    if not stack or stack[-1][0] not in "'‘‚":
-        return False
-    rest = text[at + 1 : at + 400]
-    following = next(
-        (i for i, c in enumerate(rest) if c in "'’" and not rest[i + 1 : i + 2].isalnum()), -1
-    )
-    opening = next((i for i, c in enumerate(rest) if c in '‘“”"„«'), len(rest))
-    return -1 < following < opening
+def _may_close(before: str, after: str) -> bool:
+    """Whether a straight mark between these two may end a quotation."""
+    if not before or before.isspace() or before in "([{":
+        return not after or after.isspace() or after in ".,;:!?)]}"
+    return before not in "—–" or not after.isalnum()
 
 
-def _opens(text: str, at: int) -> bool:
-    char = text[at]
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not after or after.isspace():
-        return False
-    free = not before or not before.isalnum()
-    if char in "\"'":
-        return free and before not in {".", ",", "!", "?", ";"}
-    if char in "’ʼ":
-        return False
-    if char in "”»›":  # they open only in Finnish, Swedish and German books: ”ord”, »Wort«
-        return free and after.isalnum()
-    return True
+def _closers_ahead(text: str) -> frozenset[int]:
+    """The single marks after which another single mark ends a word before any mark opens."""
+    found = []
+    ahead = False
+    for at in range(len(text) - 1, -1, -1):
+        char = text[at]
+        if char in "'’":
+            if ahead:
+                found.append(at)
+            before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+            if not after.isalnum():
+                ahead = bool(before) and not before.isspace()
+            elif char == "'" and not before.isalnum():
+                ahead = False
+        elif char in '‘“”"„«':
+            ahead = False
+    return frozenset(found)

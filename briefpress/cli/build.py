@@ -143,6 +143,10 @@ def _progress(stage: str, name: str) -> None:
     click.echo(f"{stage:>9}  {name}", err=True)
 
 
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"
+
+
 def _table(result: BuildResult, out: Path) -> None:
     """One line for each edition: its files, its pages, what was proven, how long it took."""
     if not result.made and not result.refused:
@@ -164,8 +168,9 @@ def _table(result: BuildResult, out: Path) -> None:
         table.add_row(
             f"{out / record.name}{endings}",
             str(record.pages or ""),
-            f"{proven.get('quotation', 0)} quotations, {proven.get('figure', 0)} figures"
-            f" in {proven.get('sources', 0)} sources",
+            f"{_many(proven.get('quotation', 0), 'quotation')},"
+            f" {_many(proven.get('figure', 0), 'figure')}"
+            f" in {_many(proven.get('sources', 0), 'source')}",
             "unchanged" if made.reused else f"{made.seconds:.1f} s",
         )
     for brief in result.refused:

@@ -16,8 +16,6 @@ from briefpress.cli.show import desk_option, show
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefpress.model.source import Sources
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -100,43 +98,17 @@ def new_brief(theme: str, desk: Path, title: str | None, date: str, lang: str | 
     Where the desk has a source, the brief quotes its first words, to begin with something
     proven.
     """
-    from briefpress.scaffold import brief_text, schema_files  # noqa: PLC0415 - not for --help
+    from briefpress.scaffold import BriefWish, RefusedError, brief_files  # noqa: PLC0415
 
-    sources = _sources(desk, theme, lang)
-    path = desk / "briefs" / f"{theme}.yaml"
-    files = {path: brief_text(theme, date, title, lang, sources).encode()}
-    schemas = {desk / name: data for name, data in schema_files().items()}
-    missing = {name: data for name, data in schemas.items() if not os.path.lexists(name)}
-    if status := _write({**files, **missing}):
+    try:
+        found = brief_files(desk, BriefWish(theme, date, title, lang))
+    except RefusedError as why:
+        raise click.UsageError(str(why)) from None
+    files = {desk / name: data for name, data in found.items()}
+    if status := _write(files):
         return status
-    _report([*files, *missing], f"check {theme}", desk)
+    _report([*files], f"check {theme}", desk)
     return 0
-
-
-def _sources(desk: Path, theme: str, lang: str | None) -> Sources | None:
-    """The sources of a desk, after a look whether it is one, and whether it has the theme."""
-    from briefpress.load.documents import (  # noqa: PLC0415 - not for --help
-        DESK_FILE,
-        SOURCES_FILE,
-        load_brief,
-        load_desk,
-        load_sources,
-    )
-    from briefpress.pipeline.files import brief_files  # noqa: PLC0415
-
-    if not (desk / DESK_FILE).exists() and not (desk / SOURCES_FILE).exists():
-        message = f"`{desk}` is no desk: it has neither {DESK_FILE} nor {SOURCES_FILE}"
-        raise click.UsageError(f"{message}; name one with --desk, or make one: `new desk DIR`")
-    settings, _ = load_desk(desk)
-    default = settings.language if settings else "en"
-    for file in brief_files(desk):
-        held, _ = load_brief(desk, file)
-        if held and held.brief.theme == theme:
-            language = held.brief.language or default
-            if language == (lang or default):
-                message = f"`{desk / file}` has the theme `{theme}` in `{language}` already"
-                raise click.UsageError(message)
-    return load_sources(desk)[0]
 
 
 def _write(files: Mapping[Path, bytes]) -> int:

@@ -23,6 +23,11 @@ def write_file(path: Path, data: bytes) -> Finding | None:
     """Write a file whole or not at all; None when it is written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        return _unwritable(path, OSError(0, f"{path.parent} is a file, not a folder"))
+    except OSError as problem:
+        return _unwritable(path, problem)
+    try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as problem:
         return _unwritable(path, problem)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from briefpress.deliver.folder import locked, write_file
-from briefpress.findings import Finding, Place, Related, Severity
+from briefpress.findings import Finding, Place, Related, Severity, error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,6 +87,17 @@ def write_records(out: Path, made: Mapping[str, Record]) -> Finding | None:
     """Add records to a folder's manifest, in place of older ones of the same editions."""
     if not made:
         return None
+    try:
+        return _merge_records(out, made)
+    except OSError as problem:
+        return error(
+            "cannot-write",
+            f"`{out / MANIFEST}` cannot be written: {(problem.strerror or str(problem)).lower()}",
+            Place(str(out / MANIFEST)),
+        )
+
+
+def _merge_records(out: Path, made: Mapping[str, Record]) -> Finding | None:
     with locked(out):
         held = read_records(out)
         for name, record in made.items():

@@ -11,11 +11,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_MARKS = frozenset("'\"’‘‚‛“”„‟«»‹›`´ʼ′″")
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2212")
-_DASHES = frozenset("–—―")
-_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
-_LIGATURES = range(0xFB00, 0xFB07)
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2212")
+_MARKS = "'\"’‘‚‛“”„‟«»‹›「」『』`´ʼ′″"
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+_FOLDS = {
+    **dict.fromkeys(_MARKS, "'"),
+    **dict.fromkeys([*HYPHENS, *"–—―"], "-"),
+    **dict.fromkeys(_DROPPED, ""),
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+    "…": "...",
+}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -56,24 +61,14 @@ def fold(text: str) -> Folded:
 
 
 def _fold_cluster(piece: str) -> str:
-    if len(piece) == 1:
-        if piece in _MARKS:
-            return "'"
-        if piece in _HYPHENS or piece in _DASHES:
-            return "-"
-        if piece.isspace():
-            return " "
-        if piece in _DROPPED:
-            return ""
-        if piece == "…":
-            return "..."
-        if ord(piece) in _LIGATURES:
-            return unicodedata.normalize("NFKC", piece)
-        return piece if piece < "\x80" else unicodedata.normalize("NFC", piece)
-    if piece[0] == "&" and piece[-1] == ";":
-        meant = html.unescape(piece)
-        return piece if meant == piece else "".join(_fold_cluster(char) for char in meant)
-    return unicodedata.normalize("NFC", piece)
+    folded = _FOLDS.get(piece)
+    if folded is not None:
+        return folded
+    if piece.isspace():
+        return " "
+    if piece[0] == "&" and piece[-1] == ";" and (meant := html.unescape(piece)) != piece:
+        return "".join(_fold_cluster(char) for char in meant)
+    return piece if piece < "\x80" else unicodedata.normalize("NFC", piece)
 
 
 def _clusters(text: str) -> list[tuple[str, int]]:

@@ -60,6 +60,13 @@ ListItem = Annotated[
 ]
 
 
+QuoteIds = Annotated[
+    tuple[Slug, ...],
+    BeforeValidator(_listed),
+    JsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+
 class Section(Part):
     """A headed part of the brief."""
 
@@ -68,9 +75,9 @@ class Section(Part):
         None, title="Text", description="CommonMark prose with citations such as [@id, para. 3]."
     )
     points: tuple[ListItem, ...] = Field((), title="Points", description="A bulleted list.")
-    quote: Annotated[tuple[Slug, ...], BeforeValidator(_listed), JsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    )] = Field((), title="Pull quotation", description="Id of a quotation that stands here.")  # fmt: skip
+    quote: QuoteIds = Field(
+        (), title="Pull quotation", description="Id of a quotation that stands here."
+    )
     chart: Slug | None = Field(
         None, title="Chart", description="Id of the data that is drawn and tabled here."
     )

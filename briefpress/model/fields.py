@@ -1,4 +1,7 @@
-"""The kinds of value people write: names, lines, prose, dates, citations. Each refuses in a clause."""
+"""The kinds of value people write: names, lines, prose, dates, citations.
+
+A value that cannot be used is refused with a ValueError of one clause.
+"""
 
 from __future__ import annotations
 

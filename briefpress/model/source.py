@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _hash(text: str) -> str:
-    if len(text) != 64 or set(text.lower()) - set("0123456789abcdef"):
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
         raise ValueError("is not a SHA-256: expected 64 hexadecimal digits")
     return text.lower()
 

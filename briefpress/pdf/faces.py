@@ -44,6 +44,7 @@ class Faces(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
         content = base64.b64encode(_BLANK.read_bytes()).decode()
         rule = f"@font-face{{font-family:Briefpress Blank;src:url(data:font/ttf;base64,{content})}}"
         weasyprint.CSS(string=rule, font_config=self)
+        self.begin()
 
     def begin(self) -> None:
         """Start on a document."""
@@ -65,9 +66,13 @@ class Faces(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
             self._held = tuple(self._asked)
         return self._held == tuple(self._asked)
 
+    def ours(self) -> bool:
+        """Whether this process made it, and not the one that it was forked from."""
+        return self._maker == os.getpid()
+
     def __del__(self) -> None:
         # A forked worker must not delete the font files that its parent still prints with.
-        if self._maker == os.getpid():
+        if self.ours():
             super().__del__()
 
     _maker = -1  # for __del__, should __init__ fail
@@ -99,7 +104,10 @@ def fresh() -> Faces:
 
 def take(key: tuple[str, ...]) -> Faces:
     """Find the configuration for documents of that kind, or make one."""
-    faces = _shelf.pop(key, None) or (_spare.pop() if _spare else fresh())
+    faces = _shelf.pop(key, None) or (_spare.pop() if _spare else None)
+    # Forked workers share a folder, where each would take a face for known that another unpacked.
+    if faces is None or not faces.ours():
+        faces = fresh()
     faces.begin()
     return faces
 
@@ -114,8 +122,8 @@ def put_back(key: tuple[str, ...], faces: Faces) -> None:
 
 def prepared() -> Faces:
     """Make a configuration before the first document is there, for `take` to find."""
-    if not _spare:
-        _spare.append(fresh())
+    if not (_spare and _spare[0].ours()):
+        _spare[:] = [fresh()]
     return _spare[0]
 
 

@@ -63,6 +63,9 @@ class DeskContents:
 
 def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) -> DeskContents:
     """Load the desk, its sources and its briefs, and check the chosen briefs."""
+    if not desk.is_dir():
+        found = tuple(_missing(desk, (), ()))
+        return DeskContents(Desk(), Sources({}), (), (), found)
     settings, found = load_desk(desk)
     findings = list(found)
     sources, found = load_sources(desk)

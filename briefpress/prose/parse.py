@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from briefpress.prose.citations import CITATION_LIMIT, read_citation
 from briefpress.prose.tree import BlockKind, Citation, Container, Leaf, ProseBlock, ProseInline
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
+
+    from markdown_it.token import Token
 
 _BLOCKS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,11 +11,15 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from briefpress.findings import Finding, Place, error
+from briefpress.render.search import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType, TracebackType
 
+_NO_FIELD = re.compile(r"'([\w.]+) object' has no attribute '(\w+)'")
+# Variables that every template has, hence no item that a loop has in hand.
+_WHOLE = {"edition", "asset"}
 # What names an item of an edition to a person, the best first.
 _NAMES = ("heading", "measure", "title", "anchor", "date")
 
@@ -33,10 +38,8 @@ def template_finding(fault: Exception, path: tuple[Path, ...], desk: Path) -> Fi
     item = next((named for _, _, frame in reversed(frames) if (named := _item(frame))), "")
     while_rendering = f", while rendering {item}" if item else ""
     if isinstance(fault, jinja2.UndefinedError):
-        message = _sentence(fault.message or "an undefined name")
-        return error(
-            "template-undefined", message + while_rendering, place, *_hints(frames, message)
-        )
+        message, hints = _undefined(fault.message or "an undefined name", frames)
+        return error("template-undefined", message + while_rendering, place, *hints)
     if isinstance(fault, jinja2.exceptions.SecurityError):
         return error("template-unsafe", _sentence(str(fault)) + while_rendering, place)
     message = f"{type(fault).__name__}: {fault}"
@@ -59,26 +62,27 @@ def _item(frame: FrameType) -> str:
     """The item of the edition that a template's innermost loop had in hand."""
     found = ""
     for name, value in frame.f_locals.items():
-        # Jinja calls a loop's or a block's variables l_0_edition, l_1_section.
-        _, _, variable = name.partition("_")
-        _, _, variable = variable.partition("_")
-        if name.startswith("l_") and is_dataclass(value) and variable != "edition":
+        if is_dataclass(value) and name not in _WHOLE:
             title = next((str(t) for n in _NAMES if (t := getattr(value, n, ""))), "")
-            found = f"{variable} “{title}”" if title else f"a {variable}"
+            found = f"{name} “{title}”" if title else f"a {name}"
     return found
 
 
-def _hints(frames: list[tuple[str, int, FrameType]], message: str) -> tuple[str, ...]:
-    """The fields that a template may have meant."""
-    quoted = message.split("'")
-    missing = quoted[-2] if quoted[2:] else ""
-    known: dict[str, None] = {}
-    for _, _, frame in frames:
-        for name, value in frame.f_locals.items():
-            if name.startswith("l_") and is_dataclass(value):
-                known.update(dict.fromkeys(field.name for field in fields(value)))
+def _undefined(said: str, frames: list[tuple[str, int, FrameType]]) -> tuple[str, tuple[str, ...]]:
+    """What is undefined, and the field or name that may have been meant."""
+    variables = {name: value for _, _, frame in frames for name, value in frame.f_locals.items()}
+    field = _NO_FIELD.search(said)
+    if not field:
+        missing = _sentence(said).replace("'", "`")
+        near = get_close_matches(said.split("'")[1] if "'" in said else said, variables, 1, 0.6)
+        return missing, (f"did you mean `{near[0]}`?",) if near else ()
+    kind, missing = field[1].rsplit(".", 1)[-1], field[2]
+    owner = next((n for n, v in variables.items() if type(v).__name__ == kind), kind)
+    shown = next((v for v in variables.values() if type(v).__name__ == kind), None)
+    known = [f.name for f in fields(shown)] if is_dataclass(shown) else []
     near = get_close_matches(missing, known, 1, 0.6)
-    return (f"did you mean `{near[0]}`?",) if near else ()
+    hint = f"did you mean `{near[0]}`?" if near else f"fields: {', '.join(known)}"
+    return f"`{owner}` has no field `{missing}`", (hint,) if known else ()
 
 
 def _place(file: str, line: int, desk: Path) -> Place:
@@ -86,10 +90,12 @@ def _place(file: str, line: int, desk: Path) -> Place:
 
 
 def _shown(path: Path, desk: Path) -> str:
-    try:
-        return str(path.resolve().relative_to(desk.resolve()))
-    except ValueError:
-        return str(path)
+    for folder, prefix in ((desk, ""), (BUILT_IN, "builtin:")):
+        try:
+            return prefix + str(path.resolve().relative_to(folder.resolve()))
+        except ValueError:
+            continue
+    return str(path)
 
 
 def _sentence(text: str) -> str:

@@ -1,9 +1,9 @@
-"""What `new` writes: a desk that works, and briefs with every key in them.
+"""What `new` makes: a desk that works, and briefs with every key in them.
 
-Values in, bytes out: nothing here writes a file or reads the clock.
+Files come out by their names in a desk; nothing here writes one or reads the clock.
 """
 
-from briefpress.scaffold.brief import brief_text, theme_problem
-from briefpress.scaffold.desk import desk_files, schema_files
+from briefpress.scaffold.brief import BriefWish, RefusedError, brief_files, theme_problem
+from briefpress.scaffold.desk import desk_files
 
-__all__ = ["brief_text", "desk_files", "schema_files", "theme_problem"]
+__all__ = ["BriefWish", "RefusedError", "brief_files", "desk_files", "theme_problem"]

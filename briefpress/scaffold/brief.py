@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.matching import Library
 from briefpress.evidence.sentences import sentence_ends
+from briefpress.load.documents import (
+    DESK_FILE,
+    SOURCES_FILE,
+    load_brief,
+    load_desk,
+    load_sources,
+)
 from briefpress.model.fields import SLUG, VERBS
 from briefpress.model.locator import Locator, Reference
+from briefpress.pipeline.files import brief_files as list_briefs
+from briefpress.scaffold.desk import schema_files
 from briefpress.scaffold.filling import filled
 from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from briefpress.model.source import Source, Sources
 
@@ -29,6 +41,20 @@ _WIDTH = 76
 _TRIED = 5  # sources asked for a sentence to quote, and passages of each
 
 
+@dataclass(frozen=True, slots=True)
+class BriefWish:
+    """What a user asks for; the title is made from the theme where there is none."""
+
+    theme: str
+    date: str
+    title: str | None = None
+    language: str | None = None
+
+
+class RefusedError(ValueError):
+    """Why a brief is not made, in one clause."""
+
+
 def theme_problem(theme: str) -> str | None:
     """Why a theme cannot be called so, or None."""
     if theme in VERBS:
@@ -38,22 +64,52 @@ def theme_problem(theme: str) -> str | None:
     return None
 
 
-def brief_text(
-    theme: str, date: str, title: str | None, language: str | None, sources: Sources | None
-) -> str:
+def brief_files(desk: Path, wish: BriefWish) -> dict[str, bytes]:
+    """A new brief, and the schemas that the desk lacks, by their names in it.
+
+    Raises RefusedError where the folder is no desk, or has a brief on the theme.
+    """
+    if not (desk / DESK_FILE).exists() and not (desk / SOURCES_FILE).exists():
+        message = f"`{desk}` is no desk: it has neither {DESK_FILE} nor {SOURCES_FILE}"
+        raise RefusedError(f"{message}; name one with --desk, or make one: `new desk DIR`")
+    if held := _same_theme(desk, wish):
+        raise RefusedError(f"`{desk / held}` has the theme `{wish.theme}` in that language already")
+    sources, _ = load_sources(desk)
+    schemas = schema_files().items()
+    return {
+        f"briefs/{wish.theme}.yaml": _text(wish, sources).encode(),
+        **{name: data for name, data in schemas if not os.path.lexists(desk / name)},
+    }
+
+
+def _same_theme(desk: Path, wish: BriefWish) -> str | None:
+    """The file that holds a brief of that theme and language."""
+    settings, _ = load_desk(desk)
+    default = settings.language if settings else "en"
+    for file in list_briefs(desk):
+        held, _ = load_brief(desk, file)
+        if held and held.brief.theme == wish.theme:
+            language = held.brief.language or default
+            if language == (wish.language or default):
+                return file
+    return None
+
+
+def _text(wish: BriefWish, sources: Sources | None) -> str:
     """The YAML of a new brief, valid as it stands."""
     quoted = next(_sentences(sources), None) if sources else None
-    source = quoted[0].source if quoted else _first_id(sources)
+    source = (quoted[0].source if quoted else _first_id(sources)) or "source-id"
+    language = wish.language
     return filled(
         "brief.yaml",
-        theme=_scalar(theme),
-        title=_scalar(title or _title(theme)),
-        date=date,
+        theme=_scalar(wish.theme),
+        title=_scalar(wish.title or _title(wish.theme)),
+        date=wish.date,
         language=f"language: {_scalar(language)}" if language else "#language: en",
-        source=source or "source-id",
+        source=source,
         hash="" if quoted else "#",
         quote_id="first",
-        quotations=_quotations(quoted, source or "source-id"),
+        quotations=_quotations(quoted, source),
     )
 
 
