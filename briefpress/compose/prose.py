@@ -171,7 +171,7 @@ class _Setter:
                     shown += self._due(self._at)
                     children = self._walk(node.children)
                     shown.append(_contain(node, children))
-        return tuple(shown)
+        return _joined(shown)
 
     def _text(self, leaf: Leaf) -> list[Inline]:
         shown: list[Inline] = []
@@ -193,6 +193,18 @@ class _Setter:
         while self._calls and self._calls[0][0] <= at:
             due += self._calls.pop(0)[1]
         return due
+
+
+def _joined(nodes: list[Inline]) -> tuple[Inline, ...]:
+    """The same inlines, neighbouring texts made one."""
+    joined: list[Inline] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(node, Text) and isinstance(last, Text) and node.lang == last.lang:
+            joined[-1] = Text(last.text + node.text, node.lang)
+        else:
+            joined.append(node)
+    return tuple(joined)
 
 
 def _contain(node: Container, children: tuple[Inline, ...]) -> Inline:

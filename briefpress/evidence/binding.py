@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.sentences import sentence_ends
@@ -17,14 +17,18 @@ def citation_of(quoted: Quoted, flat: FlatText) -> Citation | None:
 
     Where none follows, a narrative one before it in the same sentence: `@id [para. 3] says “…”`.
     """
-    for at, citation in flat.citations:
-        if at > quoted.close:
-            return citation
+    following = bisect_right(flat.citations, quoted.close, key=lambda pair: pair[0])
+    if following < len(flat.citations):
+        return flat.citations[following][1]
     ends = sentence_ends(flat.text)
     here = bisect_left(ends, quoted.open + 1)
     start = ends[here - 1] if here else 0
-    before = [c for at, c in flat.citations if c.narrative and start <= at <= quoted.open]
-    return before[-1] if before else None
+    for at, citation in reversed(flat.citations):
+        if at < start:
+            break
+        if citation.narrative and at <= quoted.open:
+            return citation
+    return None
 
 
 def uncovered(flat: FlatText) -> int | None:

@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, Place, error
-from briefpress.model.locator import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefpress.evidence.texts import BriefParagraph
     from briefpress.model.brief import Brief
+    from briefpress.model.locator import Reference
     from briefpress.model.positions import Path, Positions
     from briefpress.model.source import Sources
     from briefpress.prose import Citation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.binding import uncovered
-from briefpress.evidence.matching import excerpt
+from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, remark
 
 if TYPE_CHECKING:

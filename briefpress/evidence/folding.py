@@ -26,38 +26,36 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; `offsets[i]` is where its character i stood, with one more for the end."""
+    """Folded text; its character i stood from `offsets[i]` up to `ends[i]`."""
 
     text: str
     offsets: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the unfolded text that a span of the folded text came from."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[
-            start
-        ]
+        """The span of the unfolded text that a span of the folded text, not empty, came from."""
+        return self.offsets[start], self.ends[end - 1]
 
 
 def fold(text: str) -> Folded:
     """Fold a text for comparison, keeping where each character came from."""
-    out: list[str] = []
-    offsets: list[int] = []
+    out: list[tuple[str, int, int]] = []
     for piece, at in _clusters(text):
         for char in _fold_cluster(piece):
-            if char == " " and (not out or out[-1] in " -"):
+            last = out[-1][0] if out else " "
+            # Spaces around a dash are a house's taste; two hyphens are a typed dash.
+            if (char == " " and last in " -") or (char == "-" and last == "-"):
                 continue
-            if char == "-" and out and out[-1] in " -":
-                # Spaces around a dash are a house's taste; two hyphens are a typed dash.
-                if out[-1] == "-":
-                    continue
+            if char == "-" and out and last == " ":
                 out.pop()
-                offsets.pop()
-            out.append(char)
-            offsets.append(at)
-    if out and out[-1] == " ":
+            out.append((char, at, at + len(piece)))
+    if out and out[-1][0] == " ":
         out.pop()
-        offsets.pop()
-    return Folded("".join(out), (*offsets, len(text)))
+    return Folded(
+        "".join(char for char, _, _ in out),
+        tuple(start for _, start, _ in out),
+        tuple(end for _, _, end in out),
+    )
 
 
 def _fold_cluster(piece: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefpress.findings import Finding, error, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefpress.model.brief import Brief
     from briefpress.model.positions import Path, Positions
@@ -45,7 +45,7 @@ def check_links(brief: Brief, positions: Positions) -> Iterator[Finding]:
 
 
 def _unknown(
-    positions: Positions, path: Path, kind: str, wanted: str, known: dict[str, Path]
+    positions: Positions, path: Path, kind: str, wanted: str, known: Mapping[str, Path]
 ) -> Iterator[Finding]:
     if wanted in known:
         return

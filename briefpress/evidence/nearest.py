@@ -1,4 +1,4 @@
-"""Suggestions for words that were not found. The one door to rapidfuzz; it never passes anything."""
+"""Suggestions for words that were not found; they never pass anything. The door to rapidfuzz."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ _LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The passage most like some words, and its words that are."""
+    """The passage most like some words, its words that are, and the line they begin in."""
 
     passage: Passage
     words: str
+    line: int
 
 
 def nearest(words: str, passages: Iterable[Passage]) -> Nearest | None:
@@ -35,12 +36,16 @@ def nearest(words: str, passages: Iterable[Passage]) -> Nearest | None:
         least = best[0] if best else _LEAST_SCORE
         found = fuzz.partial_ratio_alignment(wanted, _lower(folded.text), score_cutoff=least)
         if found and (best is None or found.score > best[0]):
-            start, end = folded.original(found.dest_start, max(found.dest_end, 1))
+            start, end = folded.original(
+                found.dest_start, max(found.dest_end, found.dest_start + 1)
+            )
             best = (found.score, passage, start, end)
     if best is None:
         return None
     _, passage, start, end = best
-    return Nearest(passage, _whole_words(passage.text, start, end))
+    start, end = _whole_words(passage.text, start, end)
+    words = " ".join(passage.text[start:end].split())
+    return Nearest(passage, words, passage.line_of(start))
 
 
 def _lower(text: str) -> str:
@@ -49,9 +54,9 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else text
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while start and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum():
         end += 1
-    return " ".join(text[start:end].split())
+    return start, end

@@ -1,27 +1,26 @@
-"""Words in quotation marks, and `quotations:`, must stand in the source they cite, to the letter."""
+"""Words in quotation marks, and `quotations:`, must stand in the source that they cite."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.binding import citation_of
-from briefpress.evidence.citations import CheckedCitations
-from briefpress.evidence.matching import Library, excerpt
+from briefpress.evidence.claims import Claim, claims, unpaired
 from briefpress.evidence.nearest import nearest
-from briefpress.evidence.texts import lines
+from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, Place, Related, error, remark
 from briefpress.model.evidence import Hit, Proof, Ruling, Verdict
-from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefpress.evidence.citations import CheckedCitations
+    from briefpress.evidence.matching import Library
     from briefpress.evidence.texts import BriefParagraph
     from briefpress.model.brief import Brief
     from briefpress.model.locator import Reference
-    from briefpress.model.positions import Path, Positions
-    from briefpress.model.source import Source
+    from briefpress.model.positions import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,6 @@ class Judged:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """Words said to stand in a source, where the brief says so, and what it cites."""
-
-    path: Path
-    words: str
-    place: Place
-    cited: tuple[Reference, ...] | None
-
-
 def check_quotations(
     brief: Brief,
     positions: Positions,
@@ -50,13 +39,11 @@ def check_quotations(
     library: Library,
 ) -> Judged:
     """Check every quotation of a brief."""
-    findings = list(_unpaired(positions, paragraphs))
+    findings = list(unpaired(brief, positions, paragraphs))
     proofs = []
-    for claim in _claims(brief, positions, paragraphs):
+    for claim in claims(brief, positions, paragraphs):
         if claim.cited is None:
-            hint = "cite it right after: “…” [@id, para. 3]"
-            message = f"“{excerpt(claim.words, 60)}” is quoted, but no citation follows it"
-            findings.append(error("quotation-without-citation", message, claim.place, hint))
+            findings.append(_uncited(claim))
             continue
         usable = citations.usable(claim.cited)
         if not usable or not any(char.isalnum() for char in claim.words):
@@ -71,67 +58,16 @@ def check_quotations(
     return Judged(tuple(findings), tuple(proofs))
 
 
-def _claims(
-    brief: Brief, positions: Positions, paragraphs: tuple[BriefParagraph, ...]
-) -> Iterator[_Claim]:
-    for i, quotation in enumerate(brief.quotations):
-        path: Path = ("quotations", i, "text")
-        reference = quotation.reference
-        words = _bare(quotation.text)
-        yield _Claim(path, words, positions.value(path), (reference,) if reference else None)
-    for paragraph in paragraphs:
-        flat, origin = paragraph.flat, paragraph.source
-        for quoted in pair_marks(flat.text).quoted:
-            if quoted.depth:
-                continue
-            citation = citation_of(quoted, flat)
-            cited = citation.items if citation else _cited_beside(brief, origin.path)
-            place = positions.within(origin.path, origin.text, flat.offsets[quoted.open])
-            yield _Claim(origin.path, flat.text[quoted.content], place, cited)
-        yield from _pinned(positions, paragraph)
-    for path, line in lines(brief):
-        for quoted in pair_marks(line).quoted:
-            if not quoted.depth:
-                place = positions.within(path, line, quoted.open)
-                yield _Claim(path, line[quoted.content], place, None)
-
-
-def _pinned(positions: Positions, paragraph: BriefParagraph) -> Iterator[_Claim]:
-    """Words given in a citation as what a paraphrase rests on."""
-    origin = paragraph.source
-    for _, citation in paragraph.flat.citations:
-        for item in citation.items:
-            if item.pinned:
-                at = origin.text.find(item.pinned, citation.start)
-                place = positions.within(origin.path, origin.text, max(at, citation.start))
-                yield _Claim(origin.path, item.pinned, place, (item,))
-
-
-def _cited_beside(brief: Brief, path: Path) -> tuple[Reference, ...] | None:
-    """The `cite:` key that stands beside a disagreement's text."""
-    match path:
-        case ("disagreements", int(i), "values", int(k), "text"):
-            return (brief.disagreements[i].values[k].reference,)
-    return None
-
-
-def _bare(text: str) -> str:
-    """The words of a `quotations:` item, which may be typed with marks around them."""
-    words = " ".join(text.split())
-    outer = next(iter(pair_marks(words).quoted), None)
-    if outer and outer.open == 0 and outer.close == len(words) - 1:
-        return words[1:-1]
-    return words
-
-
-def _unpaired(positions: Positions, paragraphs: tuple[BriefParagraph, ...]) -> Iterator[Finding]:
-    for paragraph in paragraphs:
-        flat, origin = paragraph.flat, paragraph.source
-        for at in pair_marks(flat.text).unpaired:
-            place = positions.within(origin.path, origin.text, flat.offsets[at])
-            message = f"the quotation mark {flat.text[at]} has no partner in its paragraph"
-            hint = "open and close a quotation in the same paragraph"
-            yield error("quotation-mark-unpaired", message, place, hint)
+def _uncited(claim: Claim) -> Finding:
+    said = f"“{excerpt(claim.words, 60)}”"
+    message = f"{said} is quoted, but no citation follows it"
+    hint = "cite it right after: “…” [@id, para. 3]"
+    if claim.is_item:
+        message, hint = f"{said} is quoted, but nothing is cited", "add `cite: id, para. 3`"
+    elif claim.is_line:
+        message = f"{said} is quoted where nothing can be cited"
+        hint = "quote it in the text below, or leave the marks out"
+    return error("quotation-without-citation", message, claim.place, hint)
 
 
 def _findings(
@@ -171,7 +107,7 @@ def _findings(
 
 
 def _left_out(hits: tuple[Hit, ...], library: Library) -> Iterator[str]:
-    for one, other in zip(hits, hits[1:], strict=False):
+    for one, other in pairwise(hits):
         passage = library.sources[one.source].passages[one.passage - 1]
         yield " ".join(passage.text[one.end : other.start].split())
 
@@ -185,15 +121,15 @@ def _shown(ruling: Ruling, library: Library) -> tuple[Related, ...]:
     source = library.sources[hit.source]
     passage = source.passages[hit.passage - 1]
     context = passage.text[max(hit.start - 40, 0) : hit.end + 60]
-    return (Related(Place(source.file, passage.first_line, hit.start + 1), excerpt(context)),)
+    return (Related(Place(source.file, passage.line_of(hit.start)), excerpt(context)),)
 
 
 def _nearest(words: str, cited: tuple[Reference, ...], library: Library) -> tuple[Related, ...]:
     for reference in cited:
-        source: Source = library.sources[reference.source]
+        source = library.sources[reference.source]
         found = nearest(words, source.passages)
         if found:
-            place = Place(source.file, found.passage.first_line)
             number = found.passage.number
-            return (Related(place, f"nearest, para. {number}: “{excerpt(found.words)}”"),)
+            words = f"nearest, para. {number}: “{excerpt(found.words)}”"
+            return (Related(Place(source.file, found.line), words),)
     return ()

@@ -121,9 +121,10 @@ def _forms(part: str, *, last: bool) -> Iterator[str]:
         forms.append(part[:-1])
     for form in forms:
         yield form
-        for first in {form[0].swapcase(), _TURKIC.get(form[0], form[0])} - {form[0]}:
-            if len(first) == 1:
-                yield first + form[1:]
+        first = form[0]
+        for other in (first.swapcase(), _TURKIC.get(first, first)):
+            if other != first and len(other) == 1:
+                yield other + form[1:]
 
 
 def _occurrences(form: str, text: str, at: int) -> Iterator[tuple[int, int]]:

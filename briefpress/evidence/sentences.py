@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _END = re.compile(r"[.!?…]['\"”’»“)\]]*(?=\s+\S|$)")
 # A stop after these, or after a single capital letter, ends no sentence.
@@ -63,9 +64,11 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _LAST_WORD = re.compile(r"[\w.]*$")
+_NEXT = re.compile(r"\s*(\S)")
 
 
-def sentence_ends(text: str) -> list[int]:
+@lru_cache(maxsize=16)
+def sentence_ends(text: str) -> tuple[int, ...]:
     """The offset after each sentence; the last is the length of the text."""
     ends = []
     for match in _END.finditer(text):
@@ -74,14 +77,14 @@ def sentence_ends(text: str) -> list[int]:
         ends.append(match.end())
     if not ends or text[ends[-1] :].strip():
         ends.append(len(text))
-    return ends
+    return tuple(ends)
 
 
 def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
-    following = text[end.end() :].lstrip()[:1]
+    following = _NEXT.match(text, end.end())
     if not following:
         return False
-    if following.islower():
+    if following[1].islower():
         return True
     word = _LAST_WORD.search(text[max(end.start() - 12, 0) : end.start()])
     last = word[0].lower() if word else ""

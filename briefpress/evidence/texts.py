@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefpress.prose import FlatText, ProseBlock, flatten, paragraphs, parse_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from briefpress.model.brief import Brief
+    from briefpress.model.brief import Brief, Item, Judgement
+    from briefpress.model.locator import Reference
     from briefpress.model.positions import Path
+
+Written = TypeVar("Written", "BriefText", "BriefLine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +35,67 @@ class BriefParagraph:
     flat: FlatText
 
 
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """A value of a brief that is one line without prose, and what is cited beside it."""
+
+    path: Path
+    text: str
+    cited: tuple[Reference, ...] | None = None
+
+
 def texts(brief: Brief) -> Iterator[BriefText]:
     """The prose of a brief in reading order."""
-    if brief.bottom_line:
-        yield BriefText(("bottom_line",), brief.bottom_line, cited=True)
-    for i, item in enumerate(brief.key_points):
-        yield BriefText(("key_points", i, "text"), item.text, cited=True)
+    yield from _some([BriefText(("bottom_line",), brief.bottom_line or "", cited=True)])
+    yield from _items("key_points", brief.key_points, cited=True)
     for i, section in enumerate(brief.sections):
-        if section.body:
-            yield BriefText(("sections", i, "body"), section.body, cited=True)
+        here: Path = ("sections", i)
+        yield from _some([BriefText((*here, "body"), section.body or "", cited=True)])
         for k, item in enumerate(section.points):
-            yield BriefText(("sections", i, "points", k, "text"), item.text, cited=True)
+            yield BriefText((*here, "points", k, "text"), item.text, cited=True)
     for i, data in enumerate(brief.data):
-        if data.note:
-            yield BriefText(("data", i, "note"), data.note, cited=False)
+        yield from _some([BriefText(("data", i, "note"), data.note or "", cited=False)])
     for i, entry in enumerate(brief.disagreements):
+        here = ("disagreements", i)
         for k, value in enumerate(entry.values):
-            yield BriefText(("disagreements", i, "values", k, "text"), value.text, cited=False)
-        if entry.note:
-            yield BriefText(("disagreements", i, "note"), entry.note, cited=False)
+            yield BriefText((*here, "values", k, "text"), value.text, cited=False)
+        yield from _some([BriefText((*here, "note"), entry.note or "", cited=False)])
     for i, event in enumerate(brief.timeline):
         yield BriefText(("timeline", i, "event"), event.event, cited=True)
-    for i, judgement in enumerate(brief.judgements):
-        yield BriefText(("judgements", i, "text"), judgement.text, cited=False)
-    for i, item in enumerate(brief.watch):
-        yield BriefText(("watch", i, "text"), item.text, cited=False)
+    yield from _items("judgements", brief.judgements, cited=False)
+    yield from _items("watch", brief.watch, cited=False)
 
 
-def lines(brief: Brief) -> Iterator[tuple[Path, str]]:
-    """The texts of a brief that are one line without prose: titles, headings, labels."""
-    yield ("title",), brief.title
-    if brief.subtitle:
-        yield ("subtitle",), brief.subtitle
+def _items(key: str, items: Iterable[Item | Judgement], *, cited: bool) -> Iterator[BriefText]:
+    for i, item in enumerate(items):
+        yield BriefText((key, i, "text"), item.text, cited)
+
+
+def lines(brief: Brief) -> Iterator[BriefLine]:
+    """What a brief prints that is no prose: titles, headings, labels, names."""
+    found = [BriefLine(("title",), brief.title), BriefLine(("subtitle",), brief.subtitle or "")]
     for i, section in enumerate(brief.sections):
-        yield ("sections", i, "heading"), section.heading
+        found.append(BriefLine(("sections", i, "heading"), section.heading))
+    for i, quotation in enumerate(brief.quotations):
+        cited = (quotation.reference,) if quotation.reference else None
+        found.append(BriefLine(("quotations", i, "speaker"), quotation.speaker or "", cited))
+        found.append(BriefLine(("quotations", i, "role"), quotation.role or "", cited))
     for i, data in enumerate(brief.data):
-        yield ("data", i, "title"), data.title
+        found.append(BriefLine(("data", i, "title"), data.title))
+        found.append(BriefLine(("data", i, "unit"), data.unit or ""))
+        for k, point in enumerate(data.points):
+            path: Path = ("data", i, "points", k)
+            cited = (point.reference,)
+            found.append(BriefLine((*path, "label"), point.label or "", cited))
+            found.append(BriefLine((*path, "period"), point.period or "", cited))
     for i, entry in enumerate(brief.disagreements):
-        yield ("disagreements", i, "measure"), entry.measure
+        found.append(BriefLine(("disagreements", i, "measure"), entry.measure))
+    yield from _some(found)
+
+
+def _some(found: Iterable[Written]) -> Iterator[Written]:
+    """Those with text in them."""
+    return (line for line in found if line.text)
 
 
 def brief_paragraphs(brief: Brief) -> Iterator[BriefParagraph]:
@@ -77,3 +103,9 @@ def brief_paragraphs(brief: Brief) -> Iterator[BriefParagraph]:
     for text in texts(brief):
         for block in paragraphs(parse_prose(text.text)):
             yield BriefParagraph(text, block, flatten(block.inlines))
+
+
+def excerpt(text: str, limit: int = 160) -> str:
+    """The head of a text on one line, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"

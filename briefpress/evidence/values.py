@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.matching import Library
 from briefpress.evidence.nearest import nearest
 from briefpress.evidence.quotations import Judged
 from briefpress.findings import Finding, Place, Related, error
-from briefpress.model.evidence import Proof
+from briefpress.model.evidence import Proof, Ruling, Verdict
 
 if TYPE_CHECKING:
     from briefpress.evidence.citations import CheckedCitations
-    from briefpress.model.brief import Brief
+    from briefpress.evidence.matching import Library
+    from briefpress.model.brief import Brief, Point
     from briefpress.model.positions import Path, Positions
+    from briefpress.model.source import Source
 
 
 def check_values(
@@ -29,18 +30,22 @@ def check_values(
             if not usable:
                 continue
             ruling = library.judge(point.value, usable)
-            if ruling.proven:
+            # A figure with words left out of it is another figure.
+            if ruling.verdict in {Verdict.VERBATIM, Verdict.FOLDED}:
                 proofs.append(Proof("figure", path, point.value, ruling))
                 continue
-            source = library.sources[usable[0].source]
-            near = nearest(point.value, source.passages)
-            related = []
-            if near:
-                place = Place(source.file, near.passage.first_line)
-                words = f"nearest, para. {near.passage.number}: “{near.words}”"
-                related.append(Related(place, words))
-            message = f"`{point.value}` does not stand in `{point.cite}`"
-            hint = "write the figure as the source words it, such as “about 900,000 tons”"
             place = positions.value(path)
-            findings.append(error("figure-not-in-source", message, place, hint, related=related))
+            findings.append(_absent(point, place, ruling, library.sources[usable[0].source]))
     return Judged(tuple(findings), tuple(proofs))
+
+
+def _absent(point: Point, place: Place, ruling: Ruling, source: Source) -> Finding:
+    message = f"`{point.value}` does not stand in `{point.cite}`"
+    hint = "write the figure as the source words it, such as “about 900,000 tons”"
+    if ruling.verdict is Verdict.ELSEWHERE_IN_SOURCE:
+        hint = f"it stands in para. {ruling.hits[0].passage}"
+    related = []
+    if near := nearest(point.value, source.passages):
+        words = f"nearest, para. {near.passage.number}: “{near.words}”"
+        related.append(Related(Place(source.file, near.line), words))
+    return error("figure-not-in-source", message, place, hint, related=related)

@@ -84,6 +84,10 @@ class Passage:
     first_line: int
     last_line: int
 
+    def line_of(self, offset: int) -> int:
+        """The line of the file that a character of the passage stands in."""
+        return self.first_line + self.text.count("\n", 0, offset)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

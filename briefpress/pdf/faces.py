@@ -15,6 +15,7 @@ from collections import OrderedDict
 from multiprocessing import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -70,16 +71,20 @@ class Faces(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
         """Whether this process made it, and not the one that it was forked from."""
         return self._maker == os.getpid()
 
-    def __del__(self) -> None:
-        # A forked worker must not delete the font files that its parent still prints with.
+    def release(self) -> None:
+        """Delete the font files, unless they are those of the process this was forked from."""
         if self.ours():
             super().__del__()
+
+    def __del__(self) -> None:
+        self.release()
 
     _maker = -1  # for __del__, should __init__ fail
 
 
 _shelf: OrderedDict[tuple[str, ...], Faces] = OrderedDict()
 _spare: list[Faces] = []
+_alive: WeakSet[Faces] = WeakSet()
 _closing_in: set[int] = set()
 
 
@@ -99,7 +104,9 @@ def fresh() -> Faces:
     if os.getpid() not in _closing_in:
         _closing_in.add(os.getpid())
         util.Finalize(None, close, exitpriority=0)
-    return Faces()
+    faces = Faces()
+    _alive.add(faces)
+    return faces
 
 
 def take(key: tuple[str, ...]) -> Faces:
@@ -128,6 +135,8 @@ def prepared() -> Faces:
 
 
 def close() -> None:
-    """Let go of every configuration, and so of the folders with its fonts."""
+    """Let go of every configuration, and of the folders with its fonts."""
     _shelf.clear()
     _spare.clear()
+    for faces in list(_alive):  # those in reference cycles too, which nobody may come to collect
+        faces.release()

@@ -12,4 +12,5 @@ def brief_files(desk: Path) -> tuple[str, ...]:
     """The files in `briefs/` that hold briefs, by name, as a user names them."""
     folder = desk / "briefs"
     found = (*folder.glob("*.yaml"), *folder.glob("*.yml")) if folder.is_dir() else ()
-    return tuple(sorted(f"briefs/{path.name}" for path in found))
+    # Editors and file systems leave hidden files beside those they open.
+    return tuple(sorted(f"briefs/{path.name}" for path in found if path.name[0] != "."))

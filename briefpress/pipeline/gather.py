@@ -14,7 +14,6 @@ from briefpress.load.documents import (
     load_desk,
     load_sources,
 )
-from briefpress.model.brief import WrittenBrief
 from briefpress.model.desk import Desk
 from briefpress.model.fields import VERBS
 from briefpress.model.source import Sources
@@ -23,6 +22,8 @@ from briefpress.pipeline.files import brief_files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from briefpress.model.brief import WrittenBrief
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
     sources, found = load_sources(desk)
     findings += found
     written: list[tuple[str, WrittenBrief]] = []
+    own: dict[str, list[Finding]] = {}
     unreadable = []
     for file in brief_files(desk):
         brief, found = load_brief(desk, file)
@@ -79,23 +81,30 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
             if not themes or any(theme in file for theme in themes):
                 findings += found
         else:
-            findings += found
+            own[file] = list(found)
             written.append((file, brief))
     default = settings.language if settings else "en"
     findings += _missing(desk, written, unreadable)
-    findings += _doubled(written, default)
-    chosen, found = choose(written, themes, language, default)
-    findings += found
+    for file, double in _doubled(written, default):
+        own[file].append(double)
+    chosen, unknown = choose(written, themes, language, default)
+    findings += unknown
     if settings is None or sources is None:
+        findings += [finding for file, _ in chosen for finding in own[file]]
         return DeskContents(settings or Desk(), sources or Sources({}), (), tuple(unreadable),
                             in_order(findings))  # fmt: skip
     library = Library(sources.by_id)
-    briefs = tuple(
-        CheckedBrief(file, brief, check_brief(brief, settings, sources, library),
-                     brief.brief.language or default)
-        for file, brief in chosen
-    )  # fmt: skip
-    return DeskContents(settings, sources, briefs, tuple(unreadable), in_order(findings))
+    briefs = []
+    for file, brief in chosen:
+        checked = check_brief(brief, settings, sources, library)
+        checked = _with_findings(checked, own[file])
+        briefs.append(CheckedBrief(file, brief, checked, brief.brief.language or default))
+    return DeskContents(settings, sources, tuple(briefs), tuple(unreadable), in_order(findings))
+
+
+def _with_findings(checked: Checked, found: Sequence[Finding]) -> Checked:
+    """What was wrong in reading a brief refuses it like anything that the checks find."""
+    return Checked(in_order((*found, *checked.findings)), checked.proofs)
 
 
 def choose(
@@ -141,12 +150,16 @@ def _missing(
         yield error("nothing-checked", message, Place("briefs"), hint)
 
 
-def _doubled(written: Sequence[tuple[str, WrittenBrief]], default: str) -> Iterator[Finding]:
+def _doubled(
+    written: Sequence[tuple[str, WrittenBrief]], default: str
+) -> Iterator[tuple[str, Finding]]:
+    """The briefs whose files would have the names of another's, with what is wrong."""
     seen: dict[tuple[str, str], str] = {}
     for file, brief in written:
         key = (brief.brief.theme, brief.brief.language or default)
         if key in seen:
             place = brief.positions.value(("theme",))
             message = f"`{seen[key]}` has the theme `{key[0]}` in `{key[1]}` already"
-            yield error("duplicate-theme", message, place, "rename one, or give it its language")
+            hint = "rename one, or give it its language"
+            yield file, error("duplicate-theme", message, place, hint)
         seen.setdefault(key, file)

@@ -42,7 +42,7 @@ def template_finding(fault: Exception, path: tuple[Path, ...], desk: Path) -> Fi
         return error("template-undefined", message + while_rendering, place, *hints)
     if isinstance(fault, jinja2.exceptions.SecurityError):
         return error("template-unsafe", _sentence(str(fault)) + while_rendering, place)
-    message = f"{type(fault).__name__}: {fault}"
+    message = f"{fault} ({type(fault).__name__})"
     return error("template-failed", _sentence(message) + while_rendering, place)
 
 

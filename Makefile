@@ -1,0 +1,78 @@
+# `make` sets everything up and builds the briefs; `make help` lists the rest.
+# What is set up once is marked by files in .venv: after that no network is needed.
+
+# The first of these that is Python 3.11 or later serves; or name one: make PYTHON=python3.13
+PYTHON = python3 python3.14 python3.13 python3.12 python3.11
+VENV = .venv
+RUN = $(VENV)/bin/python
+PIP = $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashes --requirement
+CATALOGUES = $(wildcard briefpress/locale/*/LC_MESSAGES/*.po)
+MISSING = Briefpress needs Python 3.11 or later, and found none; to name one: make PYTHON=/path/to/it
+
+briefs: $(VENV)/.run catalogues ## set everything up and build all briefs into out/ (the default)
+	@$(RUN) generate.py
+
+test: $(VENV)/.test catalogues ## set everything up and run the tests: format, lint, types, pytest
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+clean: ## take away what was set up; out/ stays
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -f $(CATALOGUES:.po=.mo)
+	find briefpress tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# UPGRADE=--upgrade takes newer versions; without it only what pyproject.toml asks for changes.
+LOCK = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --only-binary :all: --emit-build-options --custom-compile-command 'make lock' $(UPGRADE) \
+  pyproject.toml
+lock: build/lock/bin/uv ## lock the versions that pyproject.toml asks for in requirements/
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+# Where Pango or Python's `venv` is missing, it is installed if that takes no password; else one
+# line says how. `briefpress.doctor` prints the command, or nothing where nothing is missing.
+$(RUN):
+	@for python in $(PYTHON) ''; do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	done; \
+	test -n "$$python" || { echo '$(MISSING)' >&2; exit 1; }; \
+	export DEBIAN_FRONTEND=noninteractive; allowed=; \
+	get=$$("$$python" -m briefpress.doctor) || exit 1; \
+	case $$get in \
+	    'sudo apt-get '*) sudo -n true 2>/dev/null && allowed=1 ;; \
+	    'apt-get '*) allowed=1 ;; \
+	esac; \
+	if [ -n "$$allowed" ]; then \
+	    $${get%% install *} -qq update; \
+	    $$get -qq -y --no-install-recommends || exit 1; \
+	    get=$$("$$python" -m briefpress.doctor); \
+	fi; \
+	test -z "$$get" || { echo "Printing needs more than is here. Run: $$get" >&2; exit 1; }; \
+	echo "setting up $(VENV), once" >&2; \
+	"$$python" -m venv --clear $(VENV)
+
+$(VENV)/.run: requirements/run.txt | $(RUN)
+	$(PIP) requirements/run.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt | $(RUN)
+	$(PIP) requirements/test.txt
+	@touch $(VENV)/.run $@
+
+catalogues: $(CATALOGUES:.po=.mo)
+
+# One run compiles them all, and the rest then are newer than their sources.
+$(CATALOGUES:.po=.mo): %.mo: %.po
+	@$(RUN) tools/catalogues.py compile
+
+build/lock/bin/uv:
+	python3 -m venv build/lock
+	build/lock/bin/python -m pip install --quiet 'uv>=0.9'
+
+.NOTPARALLEL:
+.PHONY: briefs test clean lock help catalogues

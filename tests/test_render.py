@@ -1,0 +1,143 @@
+"""Templates: where they are found, how a desk changes them, what they cannot do."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefpress.cli import main
+from tests.tiny import BRIEF, tiny_desk
+
+
+def build(desk, *options: str) -> int:
+    return main(["--desk", str(desk), "--to", "html", "--quiet", *options])
+
+
+def page(desk) -> str:
+    (file,) = (desk / "out").glob("*.html")
+    return file.read_text(encoding="utf-8")
+
+
+def desk_with(tmp_path, **templates: str):
+    files = {f"templates/{name.replace('__', '/')}": text for name, text in templates.items()}
+    return tiny_desk(tmp_path, BRIEF, {k.replace("_html", ".html"): v for k, v in files.items()})
+
+
+def test_a_desk_overrides_one_block(tmp_path):
+    desk = desk_with(tmp_path, blocks__title_html="<h1>Mine: {{ edition.title }}</h1>")
+    assert build(desk) == 0
+    assert "<h1>Mine: The port</h1>" in page(desk)
+    assert "Tonnage" in page(desk)
+
+
+def test_a_desk_extends_the_page_it_covers(tmp_path):
+    template = '{% extends "builtin:page.html" %}{% block colophon %}<p>Ours</p>{% endblock %}'
+    desk = desk_with(tmp_path, page_html=template)
+    assert build(desk) == 0
+    assert "<p>Ours</p>" in page(desk)
+    assert "How this brief was checked" not in page(desk)
+    assert "Tonnage" in page(desk)
+
+
+def test_a_layout_goes_before_the_desk_and_is_named_in_the_file(tmp_path):
+    files = {
+        "templates/blocks/title.html": "<h1>desk</h1>",
+        "templates/layouts/cable/blocks/title.html": "<h1>cable</h1>",
+    }
+    desk = tiny_desk(tmp_path, BRIEF, files)
+    assert build(desk, "--layout", "cable") == 0
+    assert "<h1>cable</h1>" in (desk / "out/2024-08-18_port_en_cable.html").read_text()
+    assert build(desk) == 0
+    assert "<h1>desk</h1>" in (desk / "out/2024-08-18_port_en.html").read_text()
+
+
+def test_tokens_of_the_desk_reach_the_style(tmp_path):
+    desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": 'tokens:\n  accent: "#7a1f2b"\n'})
+    assert build(desk) == 0
+    assert "--accent: #7a1f2b;" in page(desk)
+
+
+@pytest.mark.parametrize("value", ["red; } body { display: none", "url(x.png)", "</style>"])
+def test_a_token_cannot_break_out(tmp_path, capsys, value):
+    desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": f'tokens:\n  accent: "{value}"\n'})
+    assert build(desk) == 1
+    assert "desk.yaml:2:11: error[wrong-value]" in capsys.readouterr().err
+
+
+def test_a_picture_is_set_into_the_page(tmp_path):
+    template = '<h1><img src="{{ asset("logo.svg") }}" alt="Logo"></h1>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'
+    files = {"templates/blocks/title.html": template, "templates/logo.svg": svg}
+    desk = tiny_desk(tmp_path, BRIEF, files)
+    assert build(desk) == 0
+    assert 'src="data:image/svg+xml;base64,' in page(desk)
+
+
+@pytest.mark.parametrize(
+    ("template", "rule", "said"),
+    [
+        ("<p>{{ edition.tilte }}</p>", "template-undefined", "did you mean `title`?"),
+        ("\n{{ nothing }}", "template-undefined", "blocks/title.html:2:1"),
+        ("{% if x %}", "template-syntax", "unexpected end of template"),
+        ('{% include "nope.html" %}', "template-missing", "`nope.html`"),
+        ('{{ asset("../desk.yaml") }}', "template-failed", "is no picture"),
+        ('{{ asset("../../x.png") }}', "template-missing", "x.png"),
+        ("{{ 1 / 0 }}", "template-failed", "ZeroDivisionError"),
+    ],
+)
+def test_a_fault_is_told_with_file_line_and_cure(tmp_path, capsys, template, rule, said):
+    assert build(desk_with(tmp_path, blocks__title_html=template)) == 3
+    err = capsys.readouterr().err
+    assert f"templates/blocks/title.html:{1 + template.count(chr(10))}:1: error[{rule}]" in err
+    assert said in err
+
+
+def test_a_fault_names_the_item_in_hand(tmp_path, capsys):
+    template = "{% for s in edition.sections %}\n{{ s.heding }}\n{% endfor %}"
+    assert build(desk_with(tmp_path, blocks__sections_html=template)) == 3
+    err = capsys.readouterr().err
+    assert "`s` has no field `heding`, while rendering s “Tonnage”" in err
+    assert "did you mean `heading`?" in err
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ edition.__init__.__globals__ }}",
+        "{{ asset.__self__ }}",
+        "{{ asset.__func__.__globals__ }}",
+        "{{ edition|attr('__class__') }}",
+        "{{ '{0.__class__}'.format(edition) }}",
+        "{{ _.__globals__ }}",
+        "{{ edition.sections.append(1) }}",
+        "{% for i in range(10000000) %}x{% endfor %}",
+    ],
+)
+def test_a_template_cannot_reach_the_program(tmp_path, capsys, escape):
+    assert build(desk_with(tmp_path, blocks__title_html=escape)) == 3
+    err = capsys.readouterr().err
+    assert "error[template-" in err
+    assert "Traceback" not in err
+
+
+def test_a_template_reads_no_file_outside_the_desk(tmp_path, capsys):
+    (tmp_path / "secret.html").write_text("secret")
+    template = '{% include "../../secret.html" %}'
+    assert build(desk_with(tmp_path / "desk", blocks__title_html=template)) == 3
+    assert "template-missing" in capsys.readouterr().err
+
+
+def test_prose_reaches_the_page_escaped(tmp_path):
+    desk = tiny_desk(tmp_path, BRIEF.replace("The port", "<script>alert(1)</script>"))
+    assert build(desk) == 0
+    assert "<script" not in page(desk)
+    assert "&lt;script&gt;" in page(desk)
+
+
+def test_the_page_needs_nothing_else(tmp_path):
+    desk = tiny_desk(tmp_path)
+    assert build(desk) == 0
+    html = page(desk)
+    assert "default-src &#39;none&#39;" in html or "default-src 'none'" in html
+    for fetch in ("<script", "<link", "@import", "url(", 'src="http'):
+        assert fetch not in html
