@@ -48,8 +48,9 @@ $(RUN):
 	    'apt-get '*) allowed=1 ;; \
 	esac; \
 	if [ -n "$$allowed" ]; then \
+	    echo "$$get" >&2; \
 	    $${get%% install *} -qq update; \
-	    $$get -qq -y --no-install-recommends || exit 1; \
+	    $$get -qq -y --no-install-recommends >/dev/null || exit 1; \
 	    get=$$("$$python" -m briefpress.doctor); \
 	fi; \
 	test -z "$$get" || { echo "Printing needs more than is here. Run: $$get" >&2; exit 1; }; \

@@ -8,13 +8,16 @@ import shutil
 import stat
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
 from briefpress.cli import main
 from tests.tiny import BRIEF, ROOT, tiny_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PDF, HTML = "2024-08-18_port_en.pdf", "2024-08-18_port_en.html"
 

@@ -16,6 +16,7 @@ import io
 import re
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ WIDTH = 100
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
+@cache
 def template(root: Path = ROOT) -> Catalog:
     """Every message of the code and the templates."""
     catalog = Catalog(project="Briefpress", charset="utf-8")

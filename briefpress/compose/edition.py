@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefpress.citations import Cluster, Formatted, format_citations
 from briefpress.compose.figures import compose_figure, source_cluster
 from briefpress.compose.prose import Notes, compose_line, compose_prose
-from briefpress.compose.sources import compose_sources, short_name, voice_name
+from briefpress.compose.sources import compose_sources, short_name, typeset, voice_name
 from briefpress.compose.words import (
     citation_words,
     confidence_words,
@@ -74,7 +74,7 @@ class _Composer:
         self.brief = brief
         self.request = request
         self.language = request.prose.tag
-        self.records = {key: source.csl for key, source in request.sources.by_id.items()}
+        self.records = {key: typeset(source.csl) for key, source in request.sources.by_id.items()}
         self.notes = Notes(lambda source: short_name(request.sources.by_id.get(source), source))
         self.figure_number = 0
 

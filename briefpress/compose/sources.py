@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from briefpress.compose.prose import compose_line
 from briefpress.model.edition import SourceView
 from briefpress.model.richtext import Link, Text
-from briefpress.typography import marks_of
+from briefpress.typography import marks_of, pair_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefpress.citations import Formatted
     from briefpress.locales import Language
     from briefpress.model.edition import RichText
@@ -32,6 +34,17 @@ def short_name(source: Source | None, fallback: str) -> str:
         return " and ".join(names) if len(names) <= _NAMED else f"{names[0]} et al."
     outlet = source.csl.get("container-title") or source.csl.get("publisher")
     return str(outlet) if outlet else source.title
+
+
+def typeset(csl: Mapping[str, object]) -> dict[str, object]:
+    """A record whose titles have typographic apostrophes; their quotation marks are not touched."""
+    made = dict(csl)
+    for key in ("title", "title-short", "container-title"):
+        text = made.get(key)
+        if isinstance(text, str):
+            apostrophes = pair_marks(text).apostrophes
+            made[key] = "".join("’" if at in apostrophes else c for at, c in enumerate(text))
+    return made
 
 
 def voice_name(source: Source, labels: Language, language: str) -> str:

@@ -7,10 +7,12 @@ translated. `Inline` and `Block` values (see `richtext`) are printed with the fi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefpress.model.richtext import Block, Inline
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 RichText: TypeAlias = tuple[Inline, ...]
 Blocks: TypeAlias = tuple[Block, ...]

@@ -98,6 +98,8 @@ def print_edition(
     asked: RenderRequest, press: Press, *, prints: bool
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
     """Render an edition for paper and start printing it."""
+    if problem := _missing_fonts():
+        return None, (problem,)
     html, findings = _page(asked, with_contents=False)
     if findings:
         return None, findings
@@ -132,9 +134,10 @@ def _job(asked: RenderRequest, html: str) -> Job:
     return Job(html, f"{edition.name}.pdf", fonts_folder(), {}, edition.date)
 
 
-def missing_fonts() -> Finding | None:
+def _missing_fonts() -> Finding | None:
     """The finding where the font package is not installed."""
     if fonts_folder().is_dir():
         return None
     hint = "python -m pip install rendercv-fonts"
-    return error("font-missing", "the font package is not installed", Place("rendercv-fonts"), hint)
+    message = "the package `rendercv-fonts`, which holds the fonts, is not installed"
+    return error("font-missing", message, Place("fonts"), hint)

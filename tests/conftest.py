@@ -1,0 +1,95 @@
+"""What the tests share: small desks, and silence asserted."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefpress.pipeline.gather import gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefpress.findings import Finding
+    from briefpress.pipeline.gather import DeskContents
+
+NEEDED = {"theme": "test", "title": "A test", "date": "2024-03-04"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "logs: this test may log warnings, and looks at them itself")
+
+
+@pytest.fixture(autouse=True)
+def _silence(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nobody reads a log: what it would say must be a finding."""
+    yield
+    if not request.node.get_closest_marker("logs"):
+        loud = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+        assert [f"{record.name}: {record.getMessage()}" for record in loud] == []
+
+
+@dataclass(frozen=True)
+class SmallDesk:
+    """A desk in a folder of its own, written file by file."""
+
+    root: Path
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Write a file as it is given, line ends included."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def sources(self, **texts: str) -> None:
+        """Write one source for each text, with nothing in its record but what it needs."""
+        records = ["references:"]
+        for name, text in texts.items():
+            self.write(f"seeds/{name}.txt", text)
+            records.append(f"  - id: {name}\n    custom:\n      file: {name}.txt")
+        self.write("seeds/sources.yaml", "\n".join(records) + "\n")
+
+    def brief(self, text: str, name: str = "test") -> str:
+        """Write a brief, with the keys that every brief needs where they are left out."""
+        given = set(re.findall(r"^(\w+):", text, re.MULTILINE))
+        front = "".join(f"{key}: {value}\n" for key, value in NEEDED.items() if key not in given)
+        self.write(f"briefs/{name}.yaml", front + text)
+        return front + text
+
+    def prose(self, text: str) -> str:
+        """Write a brief of one text."""
+        lines = "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+        return self.brief(f"bottom_line: |\n{lines}")
+
+    def gather(self) -> DeskContents:
+        """Load and check everything."""
+        return gather(self.root)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the desk, errors, warnings and remarks."""
+        return self.gather().all_findings
+
+    def rules(self) -> list[str]:
+        """The rules of the findings, but for remarks on what a small desk leaves out."""
+        quiet = {"source-unpinned", "statement-without-citation"}
+        return [found.rule for found in self.findings() if found.rule not in quiet]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SmallDesk:
+    """A desk with one source `a` of two paragraphs, and no brief yet."""
+    made = SmallDesk(tmp_path / "desk")
+    made.sources(a="The port handled 600,000 tons in 2022.\n\n“We are ready,” said the minister.\n")
+    return made
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of this repository, which is itself a desk."""
+    return Path(__file__).parents[1]
