@@ -53,7 +53,7 @@ $(RUN):
 	    $$get -qq -y --no-install-recommends >/dev/null || exit 1; \
 	    get=$$("$$python" -m briefpress.doctor); \
 	fi; \
-	test -z "$$get" || { echo "Printing needs more than is here. Run: $$get" >&2; exit 1; }; \
+	test -z "$$get" || { echo "Something is missing here. Run this, then make again: $$get" >&2; exit 1; }; \
 	echo "setting up $(VENV), once" >&2; \
 	"$$python" -m venv --clear $(VENV)
 

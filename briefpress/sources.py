@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,7 @@ def is_hard_wrapped(lines: list[str]) -> bool:
     and a heading tell nothing.
     """
     inner = [
-        line.rstrip()
-        for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip()
+        line.rstrip() for line, following in pairwise(lines) if line.strip() and following.strip()
     ]
     if not inner:
         return False

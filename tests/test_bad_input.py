@@ -6,8 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -15,8 +14,11 @@ from briefpress.cli import main
 from briefpress.findings import Place, Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import SmallDesk
 
+NEEDED = {"theme": "test", "title": "A test", "date": "2024-03-04"}
 GOOD = "bottom_line: It handled “600,000 tons in 2022” [@a, para. 1].\n"
 TERABYTE = 1 << 40
 
@@ -31,114 +33,115 @@ def check(desk: SmallDesk, capsys: pytest.CaptureFixture[str], *words: str) -> d
     return said
 
 
-@pytest.mark.parametrize(
-    ("brief", "rule", "line", "column", "message", "hint"),
-    [
-        pytest.param(
-            "watch:\n  - On 19 August: a visit\n", "text-expected", 5, 5,
-            "text was meant", "quotation marks, or on lines of its own after `|`", id="colon in an item",
-        ),
-        pytest.param(
-            "key_points:\n  - text: fine\n  - Oil: 4\n    Gas: 5\n", "text-expected", 6, 5,
-            "text was meant", "after `|`", id="colons in an item",
-        ),
-        pytest.param(
-            "bottom_line:\n  On 19 August: a visit\n", "text-expected", 5, 3,
-            "text was meant", "after `|`", id="colon in a text",
-        ),
-        pytest.param(
-            "bottom_line: On 19 August: a visit\n", "yaml-syntax", 4, 26,
-            "mapping values", "after `|`", id="colon in a line",
-        ),
-        pytest.param(
-            "bottom_line: @a says so\n", "yaml-syntax", 4, 14,
-            "cannot start", "`@` goes in quotation marks", id="narrative citation unquoted",
-        ),
-        pytest.param("date: 2024-13-45\n", "wrong-value", 1, 7, "calendar", "", id="month 13"),
-        pytest.param("date: 2024-02-30\n", "wrong-value", 1, 7, "calendar", "", id="30 February"),
-        pytest.param("date: 18 August 2024\n", "wrong-value", 1, 7, "YYYY-MM-DD", "", id="date in words"),
-        pytest.param("date: 2024\n", "wrong-value", 1, 7, "YYYY-MM-DD", "", id="year alone"),
-        pytest.param("date:\n", "empty-value", 1, 1, "`date` is empty", "write a value", id="no date"),
-        pytest.param("title: ''\n", "wrong-value", 1, 8, "is empty", "", id="empty title"),
-        pytest.param("title: [a]\n", "wrong-value", 1, 8, "`title` is a list, but text", "", id="list for text"),
-        pytest.param("title: {a: b}\n", "text-expected", 1, 8, "text was meant", "`|`", id="mapping for text"),
-        pytest.param("sections: words\n", "wrong-value", 4, 11, "is text, but a list", "`- `", id="text for list"),
-        pytest.param(
-            "sections:\n  heading: A\n", "wrong-value", 5, 3,
-            "is a mapping of keys, but a list", "`- `", id="mapping for list",
-        ),
-        pytest.param(
-            "sections:\n  - words\n", "wrong-value", 5, 5,
-            "is text, but a mapping of keys", "", id="text for mapping",
-        ),
-        pytest.param(
-            "sections:\n  - [heading]\n", "wrong-value", 5, 5,
-            "is a list, but a mapping", "", id="list for mapping",
-        ),
-        pytest.param("sections:\n", "empty-value", 4, 1, "a list belongs here", "delete the key", id="empty list"),
-        pytest.param(
-            "sections:\n  - heading: A\n    boddy: words\n", "unknown-key", 6, 5,
-            "`boddy`", "`body`", id="misspelt key",
-        ),
-        pytest.param("1997: words\n", "unknown-key", 4, 1, "`1997`", "known here", id="number as a key"),
-        pytest.param(
-            "sections:\n  - body: words\n", "missing-key", 5, 5,
-            "an entry of `sections` lacks the key `heading`", "`heading:`", id="missing key",
-        ),
-        pytest.param("theme: check\n", "wrong-value", 1, 8, "word of the command line", "", id="verb"),
-        pytest.param("theme: Energy Now\n", "wrong-value", 1, 8, "small letters", "", id="theme"),
-        pytest.param("language: no way\n", "wrong-value", 4, 11, "language tag", "", id="language"),
-        pytest.param(
-            "timeline:\n  - date: 2024-19\n    event: It\n", "wrong-value", 5, 11,
-            "calendar", "", id="timeline month",
-        ),
-        pytest.param(
-            "timeline:\n  - date: soon\n    event: It\n", "wrong-value", 5, 11,
-            "not a date such as", "", id="timeline words",
-        ),
-        pytest.param(
-            "judgements:\n  - text: It\n    likelihood: likley\n", "wrong-value", 6, 17,
-            "`likley` is not one of", "`likely`", id="word of estimation",
-        ),
-        pytest.param(
-            "quotations:\n  - text: We are ready\n    cite: a, chapter 2\n", "wrong-value", 6, 11,
-            "`chapter 2` is not a locator", "", id="locator",
-        ),
-        pytest.param(
-            "data:\n  - id: d\n    title: D\n    points: []\n", "wrong-value", 7, 13,
-            "`points` has too few", "", id="no points",
-        ),
-        pytest.param(
-            "disagreements:\n  - measure: M\n    values:\n      - {text: x, cite: a}\n", "wrong-value",
-            7, 7, "`values` has too few entries: 2", "", id="one side",
-        ),
-        pytest.param("tokens: 1\n", "unknown-key", 4, 1, "`tokens`", "known here", id="key of another file"),
-    ],
-)  # fmt: skip
-def test_a_wrong_brief(  # noqa: PLR0913 - a table
-    desk: SmallDesk, capsys: pytest.CaptureFixture[str],
-    brief: str, rule: str, line: int, column: int, message: str, hint: str,
-) -> None:  # fmt: skip
-    given = brief.partition(":")[0]
-    front = "".join(
-        f"{key}: {value}\n"
-        for key, value in {"theme": "test", "title": "A test", "date": "2024-03-04"}.items()
-        if key != given
-    )
-    desk.write(
-        "briefs/test.yaml",
-        (brief + front) if given in {"theme", "title", "date"} else front + brief,
-    )
+class Wrong(NamedTuple):
+    """A brief with one thing wrong, and what is said of it."""
+
+    brief: str
+    rule: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+
+# The keys that every brief needs stand in lines 1 to 3 unless given here, and then come after.
+WRONG = {
+    "colon in an item": Wrong(
+        "watch:\n  - On 19 August: a visit\n", "text-expected", 5, 5,
+        "text was meant", "quotation marks, or on lines of its own after `|`",
+    ),
+    "colons in an item": Wrong(
+        "key_points:\n  - text: fine\n  - Oil: 4\n    Gas: 5\n", "text-expected", 6, 5,
+        "text was meant", "after `|`",
+    ),
+    "colon in a text": Wrong(
+        "bottom_line:\n  On 19 August: a visit\n", "text-expected", 5, 3,
+        "text was meant", "after `|`",
+    ),
+    "colon in a line": Wrong(
+        "bottom_line: On 19 August: a visit\n", "yaml-syntax", 4, 26,
+        "mapping values", "after `|`",
+    ),
+    "narrative citation unquoted": Wrong(
+        "bottom_line: @a says so\n", "yaml-syntax", 4, 14,
+        "cannot start", "`@` goes in quotation marks",
+    ),
+    "month 13": Wrong("date: 2024-13-45\n", "wrong-value", 1, 7, "calendar"),
+    "30 February": Wrong("date: 2024-02-30\n", "wrong-value", 1, 7, "calendar"),
+    "date in words": Wrong("date: 18 August 2024\n", "wrong-value", 1, 7, "YYYY-MM-DD"),
+    "year alone": Wrong("date: 2024\n", "wrong-value", 1, 7, "YYYY-MM-DD"),
+    "no date": Wrong("date:\n", "empty-value", 1, 1, "`date` is empty", "write a value"),
+    "empty title": Wrong("title: ''\n", "wrong-value", 1, 8, "is empty"),
+    "list for text": Wrong("title: [a]\n", "wrong-value", 1, 8, "`title` is a list, but text"),
+    "mapping for text": Wrong("title: {a: b}\n", "text-expected", 1, 8, "text was meant", "`|`"),
+    "text for list": Wrong(
+        "sections: words\n", "wrong-value", 4, 11, "is text, but a list", "`- `"
+    ),
+    "mapping for list": Wrong(
+        "sections:\n  heading: A\n", "wrong-value", 5, 3,
+        "is a mapping of keys, but a list", "`- `",
+    ),
+    "text for mapping": Wrong(
+        "sections:\n  - words\n", "wrong-value", 5, 5, "is text, but a mapping of keys"
+    ),
+    "list for mapping": Wrong(
+        "sections:\n  - [heading]\n", "wrong-value", 5, 5, "is a list, but a mapping"
+    ),
+    "empty list": Wrong(
+        "sections:\n", "empty-value", 4, 1, "a list belongs here", "delete the key"
+    ),
+    "misspelt key": Wrong(
+        "sections:\n  - heading: A\n    boddy: words\n", "unknown-key", 6, 5, "`boddy`", "`body`"
+    ),
+    "number as a key": Wrong("1997: words\n", "unknown-key", 4, 1, "`1997`", "known here"),
+    "key of another file": Wrong("tokens: 1\n", "unknown-key", 4, 1, "`tokens`", "known here"),
+    "missing key": Wrong(
+        "sections:\n  - body: words\n", "missing-key", 5, 5,
+        "an entry of `sections` lacks the key `heading`", "`heading:`",
+    ),
+    "verb": Wrong("theme: check\n", "wrong-value", 1, 8, "word of the command line"),
+    "theme": Wrong("theme: Energy Now\n", "wrong-value", 1, 8, "small letters"),
+    "language": Wrong("language: no way\n", "wrong-value", 4, 11, "language tag"),
+    "timeline month": Wrong(
+        "timeline:\n  - date: 2024-19\n    event: It\n", "wrong-value", 5, 11, "calendar"
+    ),
+    "timeline words": Wrong(
+        "timeline:\n  - date: soon\n    event: It\n", "wrong-value", 5, 11, "not a date such as"
+    ),
+    "word of estimation": Wrong(
+        "judgements:\n  - text: It\n    likelihood: likley\n", "wrong-value", 6, 17,
+        "`likley` is not one of", "`likely`",
+    ),
+    "locator": Wrong(
+        "quotations:\n  - text: We are ready\n    cite: a, chapter 2\n", "wrong-value", 6, 11,
+        "`chapter 2` is not a locator",
+    ),
+    "no points": Wrong(
+        "data:\n  - id: d\n    title: D\n    points: []\n", "wrong-value", 7, 13,
+        "`points` has too few",
+    ),
+    "one side": Wrong(
+        "disagreements:\n  - measure: M\n    values:\n      - {text: x, cite: a}\n",
+        "wrong-value", 7, 7, "`values` has too few entries: 2",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_wrong_brief(desk: SmallDesk, capsys: pytest.CaptureFixture[str], wrong: Wrong) -> None:
+    given = wrong.brief.partition(":")[0]
+    front = "".join(f"{key}: {value}\n" for key, value in NEEDED.items() if key != given)
+    brief = wrong.brief + front if given in NEEDED else front + wrong.brief
+    desk.write("briefs/test.yaml", brief)
     said = check(desk, capsys)["findings"]
-    found = [f for f in said if f["rule"] == rule]
+    found = [f for f in said if f["rule"] == wrong.rule]
     assert len(found) == 1, said
-    assert (found[0]["file"], found[0]["line"], found[0]["column"]) == (
-        "briefs/test.yaml",
-        line,
-        column,
-    )
-    assert message in found[0]["message"]
-    assert hint in " ".join(found[0]["hints"])
+    (one,) = found
+    assert (one["file"], one["line"], one["column"]) == (
+        "briefs/test.yaml", wrong.line, wrong.column
+    )  # fmt: skip
+    assert wrong.message in one["message"]
+    assert wrong.hint in " ".join(one["hints"])
 
 
 def only(said: dict[str, Any], severity: str = "error") -> dict[str, Any]:

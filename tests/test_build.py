@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from tiny import BRIEF, ROOT, tiny_desk
 
 from briefpress.cli import main
-from tests.tiny import BRIEF, ROOT, tiny_desk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ import re
 from html import unescape
 
 import pytest
+from tiny import tiny_desk
 
 from briefpress.cli import main
-from tests.tiny import tiny_desk
 
 HEAD = "theme: port\ntitle: The port\ndate: 2024-08-18\n"
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from desks import desk_of
 from pydantic import BaseModel
 
 from briefpress.cli import briefpress, main
@@ -24,7 +25,6 @@ from briefpress.model.brief import Brief
 from briefpress.model.desk import Desk
 from briefpress.model.edition import Edition
 from briefpress.model.source import Custom
-from tests.desks import desk_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])

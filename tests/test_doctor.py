@@ -39,9 +39,8 @@ def run(*arguments: str, path: Path | None = None, **env: str) -> subprocess.Com
     )
 
 
-def stub(folder: Path, name: str, content: str) -> Path:
+def stub(folder: Path, name: str, content: str) -> None:
     (folder / f"{name}.py").write_text(content, encoding="utf-8")
-    return folder
 
 
 def test_this_machine_has_everything(
@@ -59,30 +58,23 @@ def test_this_machine_has_everything(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_library_is_named_with_the_command_that_brings_it(tmp_path: Path) -> None:
-    fault = "raise OSError(\"cannot load library 'libpango-1.0-0': no such file\")\n"
-    done = run(path=stub(tmp_path, "weasyprint", fault))
+def test_what_is_missing_is_named_with_the_command_that_brings_it(tmp_path: Path) -> None:
+    stub(tmp_path, "weasyprint", "raise OSError(\"cannot load library 'libpango-1.0-0': no file\")")
+    stub(tmp_path, "vl_convert", 'raise ImportError("it is broken")')
+    stub(tmp_path, "rendercv_fonts", "")  # without a font beside it
+    done = run(path=tmp_path)
     assert done.returncode == 2, done.stderr
-    line = by_name(done.stdout)["Pango"]
-    assert line.startswith("missing")
-    assert "libpango-1.0-0" in line
-    remedy = done.stdout.partition(line)[2].splitlines()[1]
-    assert "install " in remedy
-    assert "pango" in remedy
-    assert "before this is there: Pango" in done.stdout.splitlines()[-1]
     assert "Traceback" not in done.stdout + done.stderr
-
-
-@pytest.mark.parametrize(
-    ("module", "name"),
-    [("vl_convert", "vl-convert"), ("rendercv_fonts", "fonts")],
-)
-def test_a_missing_package_is_named(tmp_path: Path, module: str, name: str) -> None:
-    done = run(path=stub(tmp_path, module, 'raise ImportError("it is broken")\n'))
-    assert done.returncode == 2, done.stderr
-    line = by_name(done.stdout)[name]
-    assert line.startswith("missing")
-    assert "python -m pip install" in done.stdout.partition(line)[2].splitlines()[1]
+    lines = by_name(done.stdout)
+    for name, found, remedy in (
+        ("Pango", "libpango-1.0-0", "install "),
+        ("vl-convert", "it is broken", "python -m pip install "),
+        ("fonts", "GentiumBookPlus-Regular.ttf", "python -m pip install "),
+    ):
+        assert lines[name].startswith("missing")
+        assert found in lines[name]
+        assert remedy in done.stdout.partition(lines[name])[2].splitlines()[1]
+    assert done.stdout.splitlines()[-1].endswith(": Pango and its kin, fonts, vl-convert.")
 
 
 def test_a_probe_that_fails_is_missing() -> None:
@@ -109,14 +101,18 @@ def test_what_can_be_done_without_is_said_but_fails_nothing(
     assert "done without" in text.splitlines()[-1]
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    done = run("--out", str(tmp_path / "file" / "out"), XDG_CACHE_HOME=str(tmp_path / "file"))
-    assert done.returncode == 2, done.stdout
-    lines = by_name(done.stdout)
+def test_a_folder_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(file))
+    assert main(["doctor", "--out", str(file / "out")]) == 2
+    text = capsys.readouterr().out
+    lines = by_name(text)
     assert lines["output"].startswith("missing")
     assert lines["cache"].startswith("missing")
-    assert "this is there: output folder." in done.stdout.splitlines()[-1]
+    assert text.splitlines()[-1].endswith("this is there: output folder.")
 
 
 def test_a_terminal_without_the_letters_still_gets_its_report(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from desks import desk_of
 
 from briefpress.cli import main
 from briefpress.explanations import explanations
-from tests.desks import desk_of
 
 PACKAGE = Path(__file__).parents[1] / "briefpress"
 NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")

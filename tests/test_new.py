@@ -255,6 +255,8 @@ STRANGE = [
     "Key: value, and # a hash, and @caliber-2024, and [@other], and `code` in a row.",
     "- a list in Markdown, *emphasis* and <b>markup</b>, in one long enough sentence.",
     "It ends with an error [sic] and a word that is broken-\nin two at the line's end.",
+    "The matter rests, as the letter has it, where [t]he parties left it in the spring.",
+    "A bell\x07rings in the middle of this sentence, which YAML cannot hold.",
     "Short.",
     "A word of " + "endless " * 60 + "length.",
 ]
@@ -272,6 +274,20 @@ def test_a_new_brief_takes_no_harm_from_strange_sources(
     assert main(["new", "brief", "ferry-fares", "--desk", str(desk)]) == 0
     status, found = findings(desk, capsys)
     assert (status, [f for f in found if f["severity"] == "error"]) == (0, [])
+
+
+def test_a_new_brief_quotes_nobody_by_chance(desk: Path) -> None:
+    # Words between marks are somebody's, and who that is only a person can say.
+    (desk / "seeds/courier-2024.txt").write_text(
+        "“We have heard nothing of it in all these years,” the minister said.\n"
+        "The minister had heard nothing of it in all these years.\n"
+    )
+    sources = desk / "seeds/sources.yaml"
+    text = re.sub(r"^ +(sha256|lines):.*\n", "", sources.read_text("utf-8"), flags=re.MULTILINE)
+    sources.write_text(text, encoding="utf-8")
+    assert main(["new", "brief", "ferry-fares", "--desk", str(desk)]) == 0
+    (quotation,) = yaml.safe_load((desk / BRIEF).read_text(encoding="utf-8"))["quotations"]
+    assert quotation["cite"] == "courier-2024, para. 2"
 
 
 @pytest.mark.parametrize(
@@ -338,8 +354,11 @@ def test_a_theme_is_not_taken_twice(desk: Path, capsys: pytest.CaptureFixture[st
     assert "briefs/renamed.yaml` has the theme `example`" in capsys.readouterr().err
     assert not (desk / "briefs/example.yaml").exists()
     # In another language it is a translation.
-    assert main(["new", "brief", "example", "--desk", str(desk), "--lang", "ru"]) == 0
+    translation = ["new", "brief", "example", "--desk", str(desk), "--lang", "az_Latn"]
+    assert main(translation) == 0
     assert findings(desk, capsys)[0] == 0
+    (desk / "briefs/example.yaml").rename(desk / "briefs/translated.yaml")
+    assert main(translation) == 2
 
 
 def test_a_folder_that_is_no_desk_gets_no_brief(

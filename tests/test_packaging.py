@@ -107,7 +107,7 @@ def test_it_builds_a_desk_of_its_own(installed: Path, tmp_path: Path) -> None:
     html, pdf = sorted(path.name for path in (desk / "out").glob("2024-08-18_port_ru.*"))
     assert (desk / "out" / pdf).read_bytes().startswith(b"%PDF-")
     page = (desk / "out" / html).read_text(encoding="utf-8")
-    assert "600,000 tons in 2022" in page
+    assert "It handled" in page
     assert re.search("[а-яё]{4}", page), "the Russian catalogue was not read"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tiny import BRIEF, tiny_desk
 
 from briefpress.cli import main
-from tests.tiny import BRIEF, tiny_desk
 
 
 def build(desk, *options: str) -> int:

@@ -6,10 +6,12 @@ not be measured, and the estimate (a little wide of Noto Sans, wide of most face
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LINE = 14.0  # pixels from one line of a label to the next
 SIZE = 11.0
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 _NARROW = frozenset("ijl.,:;'’|![]()/ fIt‘“”\u00a0\u202f")
 _WIDE = frozenset("mwMWШЩЖЮФшщжюфыЫ@%—")
 
@@ -31,10 +33,15 @@ def estimate(text: str) -> float:
     return sum(map(_em, text)) * SIZE
 
 
+def words_of(text: str) -> list[str]:
+    """The parts of a text that a line may end after: no-break spaces hold theirs together."""
+    return [word for word in _BREAKS.split(text) if word]
+
+
 def wrap(text: str, width: float) -> list[str]:
     """Break a text into lines of at most this width; a word that is wider is cut."""
     lines = [""]
-    for word in text.split():
+    for word in words_of(text):
         joined = f"{lines[-1]} {word}" if lines[-1] else word
         if estimate(joined) <= width:
             lines[-1] = joined
@@ -46,7 +53,7 @@ def wrap(text: str, width: float) -> list[str]:
 
 def fits(text: str, width: float, lines: int) -> bool:
     """Whether a text needs no more lines than these, and no cut word."""
-    whole = all(estimate(word) <= width for word in text.split())
+    whole = all(estimate(word) <= width for word in words_of(text))
     return whole and len(wrap(text, width)) <= lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefpress.charts.fitting import fits
+from briefpress.charts.fitting import fits, words_of
 from briefpress.charts.model import ENGLISH
 from briefpress.charts.periods import slots
 
@@ -24,7 +24,7 @@ def describe(chart: Chart, words: ChartWords = ENGLISH, width: float = WIDTH) ->
         f"{slot.label}, {slot.point.text if slot.point else words.no_figure}"
         for slot in slots(chart)
     )
-    return " ".join(f"{kind}{unit}: {'; '.join(marks)}.".split())
+    return " ".join(words_of(f"{kind}{unit}: {'; '.join(marks)}."))
 
 
 def stands(chart: Chart, words: ChartWords, width: float) -> bool:

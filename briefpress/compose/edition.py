@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefpress.citations import Cluster, Formatted, format_citations
-from briefpress.compose.figures import compose_figure, source_cluster
+from briefpress.compose.figures import Setting, compose_figure, source_cluster
 from briefpress.compose.prose import Notes, compose_line, compose_prose
-from briefpress.compose.sources import compose_sources, short_name, typeset, voice_name
+from briefpress.compose.sources import compose_sources, short_name, tied, typeset, voice_name
 from briefpress.compose.words import (
     citation_words,
     confidence_words,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from briefpress.locales import Language
     from briefpress.model.brief import Brief, Disagreement, Quotation, Section
     from briefpress.model.desk import Desk
-    from briefpress.model.edition import Blocks
+    from briefpress.model.edition import Blocks, RichText
     from briefpress.model.evidence import Proof
     from briefpress.model.source import Sources
 
@@ -75,8 +75,11 @@ class _Composer:
         self.request = request
         self.language = request.prose.tag
         self.records = {key: typeset(source.csl) for key, source in request.sources.by_id.items()}
-        self.notes = Notes(lambda source: short_name(request.sources.by_id.get(source), source))
-        self.figure_number = 0
+        self.notes = Notes(
+            lambda source: short_name(request.sources.by_id.get(source), source, request.prose)
+        )
+        # Figures with a chart and tables without one are numbered apart.
+        self.numbered = {True: 0, False: 0}
 
     def edition(self, proofs: Sequence[Proof]) -> Edition:
         brief, request = self.brief, self.request
@@ -113,7 +116,7 @@ class _Composer:
             generator=request.generator,
             tokens=tuple(desk.tokens.items()),
             blocks=BLOCKS,
-            notes=tuple(Note(i, text) for i, text in enumerate(formatted.notes, 1)),
+            notes=tuple(Note(i, tied(text)) for i, text in enumerate(formatted.notes, 1)),
             sources=self.sources(formatted),
             contents=(),
             with_contents=False,
@@ -146,19 +149,19 @@ class _Composer:
     def figures(self, section: Section) -> list[Figure]:
         by_id = {data.id: data for data in self.brief.data}
         found = []
+        setting = Setting(self.request.sources, self.request.prose, self.notes)
         for name, chart in ((section.chart, True), (section.table, False)):
             if name and name in by_id:
-                self.figure_number += 1
-                figure = compose_figure(by_id[name], self.figure_number, self.request.labels,
-                                        self.language, self.notes, chart=chart)  # fmt: skip
+                self.numbered[chart] += 1
+                figure = compose_figure(by_id[name], self.numbered[chart], setting, chart=chart)
                 found.append(replace(figure, source=self.one_citation(source_cluster(by_id[name]))))
         return found
 
-    def one_citation(self, cluster: Cluster) -> tuple[Text, ...]:
+    def one_citation(self, cluster: Cluster) -> RichText:
         """A citation in full, outside the run of the notes, so that no `ibid.` refers to it."""
         words = citation_words(self.request.labels, self.language)
         formatted = format_citations(self.records, [cluster], words, self.request.style)
-        return formatted.notes[0]  # type: ignore[return-value]
+        return tied(formatted.notes[0])
 
     def other_quotations(self) -> tuple[PullQuotation, ...]:
         placed = {name for section in self.brief.sections for name in section.quote}
@@ -167,7 +170,7 @@ class _Composer:
     def quotation(self, quotation: Quotation) -> PullQuotation:
         reference = quotation.reference
         source = self.request.sources.by_id.get(reference.source) if reference else None
-        own = voice_name(source, self.request.labels, self.language) if source else ""
+        own = voice_name(source, self.request.prose) if source else ""
         language = (source.language if source else None) or self.language
         number = self.brief.quotations.index(quotation) + 1
         words = compose_line(_unmarked(quotation.text), language)
@@ -254,7 +257,7 @@ def _contents(edition: Edition, labels: Language) -> tuple[ContentsEntry, ...]:
     entries = []
     for block in edition.blocks:
         if block == "sections":
-            entries += [ContentsEntry(s.anchor, s.heading) for s in edition.sections]
+            entries += [ContentsEntry(s.anchor, s.heading, label=False) for s in edition.sections]
         elif block in titles and getattr(edition, block):
-            entries.append(ContentsEntry(block, titles[block]))
+            entries.append(ContentsEntry(block, titles[block], label=True))
     return tuple(entries)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _CALL_BEFORE_STOP = {"be", "fr", "ru", "uk"}
 _STOPS = ".,;:!?…"
 _NUMBER_SPACE = re.compile(
-    r"(?<=\d) (?=(?:thousand|million|billion|trillion|per cent|percent|тыс|млн|млрд|трлн|%)\b)"
+    r"(?<=\d) (?=(?:thousand|million|billion|trillion|per cent|percent|тыс|млн|млрд|трлн)\b|%)"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefpress.compose.prose import compose_line
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from briefpress.model.source import Source, Sources
 
 
+_LABEL_SPACE = re.compile(r"(?<=\w\.) (?=\d)")
 _NAMED = 2  # authors named before "et al."
 
 
-def short_name(source: Source | None, fallback: str) -> str:
+def short_name(source: Source | None, fallback: str, prose: Language) -> str:
     """What a source is called in a sentence: its author, else its outlet, else its headline."""
     if source is None:
         return fallback
@@ -31,7 +33,9 @@ def short_name(source: Source | None, fallback: str) -> str:
         given = str(authors[0].get("given") or "")
         if len(names) == 1:
             return f"{given} {names[0]}".strip()
-        return " and ".join(names) if len(names) <= _NAMED else f"{names[0]} et al."
+        if len(names) <= _NAMED:
+            return prose.listed(names)
+        return prose.gettext("%(name)s et al.") % {"name": names[0]}
     outlet = source.csl.get("container-title") or source.csl.get("publisher")
     return str(outlet) if outlet else source.title
 
@@ -47,15 +51,24 @@ def typeset(csl: Mapping[str, object]) -> dict[str, object]:
     return made
 
 
-def voice_name(source: Source, labels: Language, language: str) -> str:
+def tied(inlines: RichText) -> RichText:
+    """A citation whose labels stay with their numbers: `para. 13` never ends a line at the stop."""
+    return tuple(
+        Text(_LABEL_SPACE.sub("\u00a0", node.text), node.lang) if isinstance(node, Text) else node
+        for node in inlines
+    )
+
+
+def voice_name(source: Source, prose: Language) -> str:
     """Who speaks where an article speaks for itself: its author or outlet, else the article."""
-    name = compose_line(short_name(source, source.id), language)
+    language = prose.tag
+    name = compose_line(short_name(source, source.id, prose), language)
     if name == compose_line(source.title, language):
         marks = marks_of(language)
         short = compose_line(str(source.csl.get("title-short") or source.title), language)
         name = f"{marks.open}{short}{marks.close}"
     if source.csl.get("genre") == "opinion":
-        return labels.gettext("%(name)s, opinion article") % {"name": name}
+        return prose.gettext("%(name)s, opinion article") % {"name": name}
     return name
 
 

@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from html.entities import html5
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2212")
 _MARKS = "'\"’‘‚‛“”„‟«»‹›「」『』`´ʼ′″"
@@ -64,9 +65,11 @@ def _fold_cluster(piece: str) -> str:
         return folded
     if piece.isspace():
         return " "
-    if piece[0] == "&" and piece[-1] == ";" and (meant := html.unescape(piece)) != piece:
-        return "".join(_fold_cluster(char) for char in meant)
-    return piece if piece < "\x80" else unicodedata.normalize("NFC", piece)
+    if _ENTITY.fullmatch(piece):
+        # The library takes `&notin` for `&not` and `in`; a name must be whole.
+        meant = html.unescape(piece) if piece[1] == "#" else html5.get(piece[1:], piece)
+        return "".join(_fold_cluster(char) for char in meant) if meant != piece else piece
+    return piece if piece.isascii() else unicodedata.normalize("NFC", piece)
 
 
 def _clusters(text: str) -> list[tuple[str, int]]:

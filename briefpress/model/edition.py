@@ -132,10 +132,11 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents list."""
+    """A line of the contents list; with `label` its title is an interface word."""
 
     anchor: str
     title: str
+    label: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,13 +69,13 @@ def read_cite(text: str) -> Reference:
 
     Raises ValueError with one clause that says what is wrong.
     """
-    source, comma, rest = text.strip().partition(",")
-    source = source.strip().removeprefix("[").removeprefix("@").strip()
+    source, comma, rest = text.strip().removeprefix("[").removesuffix("]").partition(",")
+    source = source.strip().removeprefix("@")
     if not source:
         raise ValueError("no source is named")
     if not comma:
-        return Reference(source.removesuffix("]"))
-    locator, left = read_locator(rest.strip().removesuffix("]"))
+        return Reference(source)
+    locator, left = read_locator(rest.strip())
     if locator is None or left.strip():
         raise ValueError(f"`{rest.strip()}` is not a locator such as `para. 14`")
     return Reference(source, locator)

@@ -20,7 +20,7 @@ def draw_charts(edition: Edition, cache: Path | None) -> tuple[dict[str, str], t
     """The SVG of each chart by its figure's anchor; a figure that cannot be drawn has none."""
     charts: dict[str, str] = {}
     findings: list[Finding] = []
-    _ = language(edition.label_language).gettext
+    _ = language(edition.language).gettext
     words = ChartWords(_("Column chart"), _("Bar chart"), _("no figure"))
     for figure in (figure for section in edition.sections for figure in section.figures):
         if not figure.chart:

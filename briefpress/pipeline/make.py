@@ -18,7 +18,7 @@ from briefpress.deliver.records import (
     write_records,
 )
 from briefpress.findings import Finding, Place, error, has_errors, in_order, warning
-from briefpress.locales import language, speaks
+from briefpress.locales import catalogue_fault, language, speaks
 from briefpress.pipeline.build import BuildRequest, Made, Tally
 from briefpress.pipeline.drawing import draw_charts
 from briefpress.pipeline.press import Press
@@ -129,13 +129,15 @@ def _start(
 def _compose(
     request: BuildRequest, contents: DeskContents, brief: CheckedBrief, findings: list[Finding]
 ) -> Edition | None:
-    tag = request.language or brief.language
-    if not speaks(tag):
-        place = Place(brief.file)
-        message = f"there are no interface words in `{tag}`: headings and labels are English"
-        hint = "a catalogue can be added: docs/languages.md"
-        findings.append(warning("no-catalogue", message, place, hint))
-    labels = language(tag if speaks(tag) else "en")
+    wanted = request.language or brief.language
+    tag = wanted if speaks(wanted) else "en"
+    if tag != wanted:
+        fault = catalogue_fault(wanted)
+        because = f" ({fault})" if fault else ""
+        message = f"no interface words in `{wanted}`{because}: headings and labels are English"
+        hint = "docs/languages.md says how to add a language"
+        findings.append(warning("no-catalogue", message, Place(brief.file), hint))
+    labels = language(tag)
     date = request.date or brief.written.brief.date
     layout = request.layout or contents.desk.layout
     style = request.desk / contents.desk.style if contents.desk.style else None
@@ -147,7 +149,9 @@ def _compose(
         date=date,
         layout=layout,
         generator=request.generator,
-        name=edition_name(date, brief.theme, tag, layout, draft=request.draft),
+        name=edition_name(
+            date, brief.theme, _name_tag(contents, brief, tag), layout, draft=request.draft
+        ),
         draft=request.draft,
         style=style,
     )
@@ -157,6 +161,16 @@ def _compose(
         place = Place(str(contents.desk.style or brief.file))
         findings.append(error("bad-citation-style", str(problem), place))
         return None
+
+
+def _name_tag(contents: DeskContents, brief: CheckedBrief, labels: str) -> str:
+    """The language in an edition's file name: of its labels, unless another brief would share it.
+
+    Where a theme is written in several languages and none is the one asked for, each edition goes
+    by the language of its prose.
+    """
+    shared = sum(other.theme == brief.theme for other in contents.briefs) > 1
+    return brief.language if shared else labels
 
 
 def edition_name(date: str, theme: str, tag: str, layout: str, *, draft: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -22,7 +21,7 @@ class Press:
     def __init__(self, jobs: int) -> None:
         self._pool: ProcessPoolExecutor | None = None
         if jobs > 1:
-            self._pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start)
+            self._pool = ProcessPoolExecutor(jobs, mp_context=_context())
             for _ in range(jobs):
                 self._pool.submit(preload)
 
@@ -62,12 +61,6 @@ def default_jobs() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _start() -> None:
-    # What the parent has loaded is never collected here, and a brief makes much that lives on.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -175,7 +175,7 @@ def _content_offsets(token: Token, lines: list[int], text: str, hashes: str = ""
         # A heading may also end in `#`.
         head = line.find(hashes) + len(hashes)
         at = line.find(words, head) if hashes else len(line) - len(words)
-        at = begin + at - (len(part) - len(part.lstrip()))
+        at = max(begin + at - (len(part) - len(part.lstrip())), begin)
         table.extend(range(at, at + len(part) + 1))
     table.append(table[-1])
     return table

@@ -26,7 +26,7 @@ from briefpress.model.richtext import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefpress.model.edition import Note
+    from briefpress.model.edition import Edition
     from briefpress.model.richtext import Block, Inline
 
 _ADDRESSES = {"http", "https", "mailto"}
@@ -45,8 +45,10 @@ def _tie(parts: Iterable[Markup]) -> Markup:
 class Writer:
     """Writes the rich text of one edition; `footnotes` puts each note at its call, for paper."""
 
-    def __init__(self, notes: Sequence[Note], *, footnotes: bool, heading_level: int = 3) -> None:
-        self._notes = notes
+    def __init__(self, edition: Edition, *, footnotes: bool, heading_level: int = 3) -> None:
+        self._notes = edition.notes
+        same = edition.label_language == edition.language
+        self._note_lang = "" if same else Markup(' lang="{}"').format(edition.label_language)
         self._footnotes = footnotes
         self._heading_level = heading_level
 
@@ -60,7 +62,7 @@ class Writer:
             if isinstance(node, Text) and calls:
                 # A call may not begin a line: it is tied to the word before it.
                 head, space, word = node.text.rpartition(" ")
-                tied = [Text(word, node.lang), *calls]
+                tied: list[Inline] = [Text(word, node.lang), *calls]
                 parts += [self._node(Text(head + space, node.lang)), _tie(map(self._node, tied))]
             else:
                 parts.append(self._node(node))
@@ -119,7 +121,9 @@ class Writer:
     def _call(self, number: int) -> Markup:
         if self._footnotes:
             words = self.html(self._notes[number - 1].text)
-            return Markup('<span class="footnote" id="note-{}">{}</span>').format(number, words)
+            return Markup('<span class="footnote" id="note-{}"{}>{}</span>').format(
+                number, self._note_lang, words
+            )
         return Markup(
             '<a class="call" id="call-{0}" href="#note-{0}" role="doc-noteref">{0}</a>'
         ).format(number)
