@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from briefpress.pipeline.gather import gather
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from briefpress.findings import Finding
     from briefpress.pipeline.gather import DeskContents
+
+# How long an example takes says something of the machine, and nothing of the program.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 NEEDED = {"theme": "test", "title": "A test", "date": "2024-03-04"}
 

@@ -213,6 +213,14 @@ def test_commands_of_others_exist() -> None:
     assert [file for file in sorted(files) if not (ROOT / file).is_file()] == []
 
 
+def test_files_that_are_named_exist() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    named = set(re.findall(r"`((?:benchmarks|briefpress|tests|tools)/[\w./-]*)", text))
+    assert len(named) > 8
+    added = {"briefpress/locale/az/LC_MESSAGES/briefpress.po"}  # by an example
+    assert {name for name in named - added if not (ROOT / name).exists()} == set()
+
+
 def test_targets_of_make_exist() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     targets = set(re.findall(r"(?:^|`)make ([a-z-]+)(?:$|`)", text, re.MULTILINE))

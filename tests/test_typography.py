@@ -117,7 +117,7 @@ def test_marks_within_marks(text: str, outer: str, within: str) -> None:
         "O’Brien and O'Neill", "it’s, don't, we'll", "l'Europe et l’Asie",
         "the countries’ troops", "dogs' and cats' tails", "James' friend's book",
         "rock 'n' roll", "rock ’n’ roll", "rock ‘n’ roll", "the '90s and the ’80s",
-        "the 1990s' end", "5'10\" tall", "6' 2\" tall", "6' tall", "5′10″", "Mar’yam and Qur'an", "Ukraine‘s",
+        "the 1990s' end", "5'10\" tall", "6' 2\" tall", "6' tall", "5′10″", "Qur'an", "Ukraine‘s",
     ],
 )  # fmt: skip
 def test_apostrophes_quote_nothing(text: str) -> None:

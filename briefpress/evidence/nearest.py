@@ -10,6 +10,7 @@ from briefpress.evidence.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from briefpress.evidence.searching import SearchedPassage
     from briefpress.model.source import Passage
 
 _LEAST_SCORE = 60.0
@@ -25,24 +26,23 @@ class Nearest:
     line: int
 
 
-def nearest(words: str, passages: Iterable[Passage]) -> Nearest | None:
+def nearest(words: str, passages: Iterable[SearchedPassage]) -> Nearest | None:
     """The passage most like some words; None where none is much like them."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only when something was not found
 
     wanted = _lower(fold(words).text[:_LONGEST])
-    best: tuple[float, Passage, int, int] | None = None
-    for passage in passages:
-        folded = fold(passage.text)
+    best: tuple[float, SearchedPassage, int, int] | None = None
+    for searched in passages:
         least = best[0] if best else _LEAST_SCORE
-        found = fuzz.partial_ratio_alignment(wanted, _lower(folded.text), score_cutoff=least)
+        text = _lower(searched.folded.text)
+        found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=least)
         if found and (best is None or found.score > best[0]):
-            start, end = folded.original(
-                found.dest_start, max(found.dest_end, found.dest_start + 1)
-            )
-            best = (found.score, passage, start, end)
+            start, end = found.dest_start, max(found.dest_end, found.dest_start + 1)
+            best = (found.score, searched, *searched.original(start, end))
     if best is None:
         return None
-    _, passage, start, end = best
+    _, searched, start, end = best
+    passage = searched.passage
     start, end = _whole_words(passage.text, start, end)
     words = " ".join(passage.text[start:end].split())
     return Nearest(passage, words, passage.line_of(start))

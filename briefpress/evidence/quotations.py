@@ -127,7 +127,7 @@ def _shown(ruling: Ruling, library: Library) -> tuple[Related, ...]:
 def _nearest(words: str, cited: tuple[Reference, ...], library: Library) -> tuple[Related, ...]:
     for reference in cited:
         source = library.sources[reference.source]
-        found = nearest(words, source.passages)
+        found = nearest(words, library.passages(reference.source))
         if found:
             number = found.passage.number
             words = f"nearest, para. {number}: “{excerpt(found.words)}”"

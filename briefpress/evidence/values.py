@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from briefpress.evidence.matching import Library
     from briefpress.model.brief import Brief, Point
     from briefpress.model.positions import Path, Positions
-    from briefpress.model.source import Source
 
 
 def check_values(
@@ -35,17 +34,18 @@ def check_values(
                 proofs.append(Proof("figure", path, point.value, ruling))
                 continue
             place = positions.value(path)
-            findings.append(_absent(point, place, ruling, library.sources[usable[0].source]))
+            findings.append(_absent(point, place, ruling, library))
     return Judged(tuple(findings), tuple(proofs))
 
 
-def _absent(point: Point, place: Place, ruling: Ruling, source: Source) -> Finding:
+def _absent(point: Point, place: Place, ruling: Ruling, library: Library) -> Finding:
     message = f"`{point.value}` does not stand in `{point.cite}`"
     hint = "write the figure as the source words it, such as “about 900,000 tons”"
     if ruling.verdict is Verdict.ELSEWHERE_IN_SOURCE:
         hint = f"it stands in para. {ruling.hits[0].passage}"
     related = []
-    if near := nearest(point.value, source.passages):
+    source = library.sources[point.reference.source]
+    if near := nearest(point.value, library.passages(source.id)):
         words = f"nearest, para. {near.passage.number}: “{near.words}”"
         related.append(Related(Place(source.file, near.line), words))
     return error("figure-not-in-source", message, place, hint, related=related)
