@@ -18,12 +18,15 @@ test: $(VENV)/.test catalogues ## set everything up and run the tests: format, l
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
+bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
+	@$(RUN) benchmarks/speed.py
+
 clean: ## take away what was set up; out/ stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f $(CATALOGUES:.po=.mo)
 	find briefpress tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
-# UPGRADE=--upgrade takes newer versions; without it only what pyproject.toml asks for changes.
+# Versions change only where pyproject.toml asks for it, or all of them: make lock UPGRADE=--upgrade
 LOCK = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --only-binary :all: --emit-build-options --custom-compile-command 'make lock' $(UPGRADE) \
   pyproject.toml
@@ -73,7 +76,8 @@ $(CATALOGUES:.po=.mo): %.mo: %.po
 
 build/lock/bin/uv:
 	python3 -m venv build/lock
-	build/lock/bin/python -m pip install --quiet 'uv>=0.9'
+	build/lock/bin/python -m pip install --quiet uv==0.13.9
 
+.DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: briefs test clean lock help catalogues
+.PHONY: briefs test bench clean lock help catalogues

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _OLDEST = (3, 11)
-# What WeasyPrint opens by dlopen; it can do without the last one, more slowly.
+# What WeasyPrint opens by dlopen; without the one for subsetting it is slower.
 _LIBRARIES = ("gobject-2.0", "pango-1.0", "harfbuzz", "fontconfig", "pangoft2-1.0")
 _SUBSET = "harfbuzz-subset"
 _PACKAGES = {
@@ -138,7 +138,9 @@ def fonts() -> Item:
     faces = sorted({face for text in styles for face in _FONT_URL.findall(text)})
     lost = [face for face in faces if not (fonts_folder() / face).is_file()]
     if lost or not faces:
-        detail = ", ".join(lost) or "the built-in styles"
+        detail = (
+            f"{len(lost)} of {len(faces)} files are not there, such as {lost[0]}" if lost else ""
+        )
         return replace(item, ok=False, detail=detail, remedy=_reinstall("rendercv-fonts"))
     return replace(item, detail=", ".join(dict.fromkeys(face.split("/")[0] for face in faces)))
 
@@ -176,7 +178,7 @@ def charts() -> Item:
 
 def fast_yaml() -> Item:
     """The YAML parser in C."""
-    item = Item("YAML parser in C", "reads long files ten times as fast", needed=False)
+    item = Item("YAML parser in C", "reads long files many times faster", needed=False)
     try:
         import_module("yaml._yaml")
     except ImportError:

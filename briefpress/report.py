@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from briefpress.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefpress.findings import Finding
+    from briefpress.findings import Finding, Place
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.REMARK: "36"}
 
 
@@ -26,10 +28,21 @@ def _text(finding: Finding, *, colour: bool) -> str:
         return f"\033[{code}m{text}\033[0m" if colour else text
 
     kind = paint(_COLOURS[finding.severity] + ";1", f"{finding.severity}[{finding.rule}]")
-    lines = [f"{paint('1', str(finding.place))}: {kind}: {finding.message}"]
-    lines += [f"    {near.place}: {near.message}" for near in finding.related]
-    lines += [f"    {paint('2', 'hint:')} {hint}" for hint in finding.hints]
+    place = paint("1", _printable(_full(finding.place)))
+    lines = [f"{place}: {kind}: {_printable(finding.message)}"]
+    lines += [f"    {_printable(f'{_full(n.place)}: {n.message}')}" for n in finding.related]
+    lines += [f"    {paint('2', 'hint:')} {_printable(hint)}" for hint in finding.hints]
     return "\n".join(lines) + "\n"
+
+
+def _full(place: Place) -> str:
+    """A place with its line and column, which are the first where it is a whole file."""
+    return f"{place.file}:{place.line or 1}:{place.column or 1}"
+
+
+def _printable(text: str) -> str:
+    """A text on one line, without characters that a terminal would obey."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

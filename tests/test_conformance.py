@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import rendercv_fonts
 
+from briefpress.cli import main
 from briefpress.pdf import Job, print_pdf
 
 ROOT = Path(__file__).parents[1]
@@ -69,3 +70,14 @@ def test_the_judge_can_say_no(tmp_path: Path) -> None:
     assert "6.2.8 t3" in done.stdout
     assert f"FAIL ua1 {file}" in done.stdout
     assert "7.1 t3" in done.stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--lang", "ru"], ["--draft"]])
+def test_the_shipped_briefs_conform(tmp_path: Path, options: list[str]) -> None:
+    arguments = ["--desk", str(ROOT), "--out", str(tmp_path), "--to", "pdf", "--quiet", *options]
+    assert main(arguments) == 0
+    files = sorted(tmp_path.glob("*.pdf"))
+    assert len(files) == 3
+    done = judge(*files)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("PASS") == 6

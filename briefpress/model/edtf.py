@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _DATE = re.compile(
-    r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?"
+    r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%])?", re.ASCII
 )
 
 
@@ -64,7 +64,7 @@ def _parse_date(text: str) -> EdtfDate:
 
 def parse_iso_date(text: str) -> date:
     """Read a full calendar date, YYYY-MM-DD; raises ValueError with one clause."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise ValueError(f"`{text}` is not a date of the form YYYY-MM-DD")
     try:
         return date.fromisoformat(text)
