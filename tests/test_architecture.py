@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PACKAGE = Path(__file__).parents[1] / "briefpress"
 LONGEST = 300
@@ -87,30 +92,37 @@ def modules() -> list[Path]:
     return found
 
 
-def imports() -> list[Import]:
+@cache
+def nodes() -> tuple[tuple[Path, ast.AST], ...]:
+    """Every node of every module, with the module."""
+    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in modules())
+    return tuple((path, node) for path, tree in trees for node in ast.walk(tree))
+
+
+@cache
+def imports() -> tuple[Import, ...]:
     """Every import statement of the package, those for types and inside functions included."""
     found: list[Import] = []
-    for path in modules():
+    for path, node in nodes():
         parts = path.relative_to(PACKAGE).with_suffix("").parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found += [(parts[0], alias.name) for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                base = ["briefpress", *parts[: len(parts) - node.level]] if node.level else []
-                base += node.module.split(".") if node.module else []
-                found += [(parts[0], ".".join([*base, alias.name])) for alias in node.names]
+        if isinstance(node, ast.Import):
+            found += [(parts[0], alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ["briefpress", *parts[: len(parts) - node.level]] if node.level else []
+            base += node.module.split(".") if node.module else []
+            found += [(parts[0], ".".join([*base, alias.name])) for alias in node.names]
     assert len(found) > 500, "too few imports: these tests would pass on nothing"
-    return found
+    return tuple(found)
 
 
-def strangers(found: list[Import], table: dict[str, set[str]]) -> set[Import]:
+def strangers(found: Sequence[Import], table: dict[str, set[str]]) -> set[Import]:
     """The imports between rooms that a table does not allow."""
     own = [(who, name.split(".")) for who, name in found if name.split(".")[0] == "briefpress"]
     between = {(who, parts[1] if len(parts) > 1 else "the face") for who, parts in own}
     return {(a, b) for a, b in between if a != b and b not in table.get(a, set())}
 
 
-def climbers(found: list[Import], doors: dict[str, set[str]]) -> set[Import]:
+def climbers(found: Sequence[Import], doors: dict[str, set[str]]) -> set[Import]:
     """The imports of a library past its door."""
     tops = {(who, name.split(".")[0]) for who, name in found}
     return {(who, name) for who, name in tops if name in doors and who not in doors[name]}
@@ -210,21 +222,19 @@ HEADING = re.compile(r"^### `([a-z0-9-]+)`$", re.MULTILINE)
 
 def constants() -> set[str]:
     """Every string of the package that could be a rule."""
-    nodes = (node for path in modules() for node in ast.walk(ast.parse(path.read_text("utf-8"))))
-    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    texts = (node.value for _, node in nodes() if isinstance(node, ast.Constant))
     return {text for text in texts if isinstance(text, str) and RULE.fullmatch(text)}
 
 
 def rules_named() -> set[str]:
     """The rule of every finding that the package makes on the spot."""
     found = set()
-    for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                first = node.args[0]
-                if called in SPEAKERS and isinstance(first, ast.Constant):
-                    found.add(str(first.value))
+    for _, node in nodes():
+        if isinstance(node, ast.Call) and node.args:
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            first = node.args[0]
+            if called in SPEAKERS and isinstance(first, ast.Constant):
+                found.add(str(first.value))
     assert len(found) > 60, "too few rules: these tests would pass on nothing"
     return found
 

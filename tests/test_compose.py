@@ -153,3 +153,19 @@ def test_the_page_says_what_was_checked_and_what_was_not(tmp_path):
     html = words(page(tmp_path, body("“The port handled” it [@a].")))
     assert "Found word for word in the articles cited: 1 quotation, in 1 article." in html
     assert "were not checked by machine" in html
+
+
+def test_a_draft_says_how_many_errors_it_has(tmp_path):
+    text = words(page(tmp_path, body("“Never said” it is [@a].")))
+    assert "The check found 1 error" in text
+    assert "do not pass this on" in text
+
+
+def test_no_line_ends_between_a_label_and_its_number(tmp_path):
+    sources = (
+        "references:\n  - id: a\n    title: A story\n    issued: 2024-03-02\n"
+        "    custom: {file: a.txt}\n"
+    )
+    html = page(tmp_path, body("It is so [@a, para. 2]."), sources)
+    assert "para.\u00a02" in html
+    assert "2\u00a0March 2024" in html

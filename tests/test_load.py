@@ -54,6 +54,11 @@ def read(text: str) -> Document:
     return document
 
 
+def words_at(document: Document, *path: str | int) -> str:
+    """The text at a path of a document."""
+    return dict(leaves(document.value))[path]
+
+
 def place_of(text: str, needle: str) -> Place:
     before = text[: text.index(needle)]
     return Place("x.yaml", before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -89,7 +94,7 @@ def leaves(
 )
 def test_windows_line_ends_move_no_column(text: str) -> None:
     document = read(text)
-    value = document.value["c"]  # type: ignore[call-overload,index]
+    value = words_at(document, "c")
     assert "\r" not in value
     assert document.positions.within(("c",), value, value.index("X")) == place_of(text, "X")
 
@@ -275,7 +280,7 @@ def test_any_bytes_as_a_brief_end_with_a_brief_or_an_error(data: bytes) -> None:
 
 # What YAML lets stand in a scalar unescaped; line ends that only YAML 1.1 knows are left out.
 PRINTS = st.characters(
-    exclude_categories=("C",),
+    exclude_categories=["C"],
     exclude_characters="\x85\u2028\u2029\ufeff",
     include_characters="\n\\'\"#:-",
 )
@@ -284,7 +289,7 @@ LINES = st.lists(st.text(PRINTS.filter(lambda c: c != "\n"), max_size=12), min_s
 
 def assert_each_character_is_found(text: str, wanted: str) -> None:
     document = read(text)
-    value = document.value["k"]["é"]  # type: ignore[call-overload,index]
+    value = words_at(document, "k", "é")
     assert value.split() == wanted.split()
     before = -1
     for i, char in enumerate(value):

@@ -93,7 +93,9 @@ def verdict(desk: SmallDesk, words: str, cite: str = "@port") -> str:
         ("Trade reached $4.358 billion,", Verdict.FOLDED),
         ("1,400 companies took part.", Verdict.FOLDED),
         ("We are not ready.", Verdict.FOLDED),
-        # [sic]
+        ("It is an ‘unfriendly’ country.", Verdict.FOLDED),
+        ("It is an ‘unfriendly.’", Verdict.FOLDED),
+        # an error that is the source's own
         ("took part [sic] in", Verdict.SIC_ADDED),
         ("took part [Sic!]", Verdict.SIC_ADDED),
         ("Joseph Danford agrees", "quotation-not-in-source"),
@@ -356,59 +358,49 @@ def test_where_nothing_can_be_cited_nothing_is_quoted(press: SmallDesk, brief: s
     assert press.rules().count("quotation-mark-unpaired") == 1
 
 
-@pytest.mark.parametrize(
-    ("brief", "rules"),
-    [
-        ("quotations:\n  - {text: '{}', cite: port}\n", []),
-        ("quotations:\n  - {text: '{}', source: port}\n", []),
-        ("quotations:\n  - {text: '“{}”', cite: 'port, para. 1'}\n", []),
-        ("quotations:\n  - {text: '{}', cite: 'port, para. 2'}\n", ["quotation-in-another-passage"]),
-        ("quotations:\n  - {text: '{}'}\n", ["quotation-without-citation"]),
-        ("quotations:\n  - {text: '{}', source: prt}\n", ["unknown-source"]),
-        ("quotations:\n  - {text: '“{}”, he said', source: port}\n", ["quotation-not-in-source"]),
-        (
-            "quotations:\n  - {text: '{}', source: port, speaker: '“Joe” Danford'}\n",
-            ["quotation-not-in-source"],
-        ),
-        (
-            "disagreements:\n  - measure: M\n    values:\n"
-            "      - {text: 'It has “{}”', cite: port}\n      - {text: b, cite: rail}\n",
-            [],
-        ),
-        (
-            "disagreements:\n  - measure: M\n    values:\n"
-            "      - {text: 'It has “{}”', cite: rail}\n      - {text: b, cite: rail}\n",
-            ["quotation-in-another-source"],
-        ),
-        (
-            "disagreements:\n  - measure: M\n    note: It has “{}”.\n    values:\n"
-            "      - {text: a, cite: port}\n      - {text: b, cite: rail}\n",
-            ["quotation-without-citation"],
-        ),
-        ("judgements:\n  - {text: 'It has “{}”', likelihood: likely}\n", ["quotation-without-citation"]),
-        ("watch:\n  - It has “{}” [@port]\n", []),
-        ("watch:\n  - It has “{}” [@rail]\n", ["quotation-in-another-source"]),
-        ("timeline:\n  - {date: 1997, event: 'It has “{}”'}\n", ["quotation-without-citation"]),
-        ("key_points:\n  - It has “{}” [@rail]\n", ["quotation-in-another-source"]),
-        ("sections:\n  - heading: H\n    points: ['It has “{}” [@rail]']\n", ["quotation-in-another-source"]),
-    ],
-)  # fmt: skip
+ITEM = "quotations:\n  - {text: '{}', "
+SIDES = "disagreements:\n  - measure: M\n    values:\n      - {text: a, cite: port}\n"
+ELSEWHERE = "quotation-in-another-source"
+UNCITED = "quotation-without-citation"
+PARTS = [
+    (ITEM + "cite: port}\n", []),
+    (ITEM + "source: port}\n", []),
+    (ITEM.replace("{}", "“{}”") + "cite: 'port, para. 1'}\n", []),
+    (ITEM + "cite: 'port, para. 2'}\n", ["quotation-in-another-passage"]),
+    (ITEM + "}\n", [UNCITED]),
+    (ITEM + "source: prt}\n", ["unknown-source"]),
+    (ITEM.replace("{}", "“{}”, he said") + "source: port}\n", [NOT_THERE]),
+    (ITEM + "source: port, speaker: '“Joe” Danford'}\n", [NOT_THERE]),
+    (ITEM + "source: port, role: “unfriendly” country}\n", []),
+    (SIDES + "      - {text: 'It has “{}”', cite: port}\n", []),
+    (SIDES + "      - {text: 'It has “{}”', cite: rail}\n", [ELSEWHERE]),
+    (SIDES + "      - {text: b, cite: rail}\n    note: It has “{}”.\n", [UNCITED]),
+    ("judgements:\n  - {text: 'It has “{}”', likelihood: likely}\n", [UNCITED]),
+    ("watch:\n  - It has “{}” [@port]\n", []),
+    ("watch:\n  - It has “{}” [@rail]\n", [ELSEWHERE]),
+    ("timeline:\n  - {date: 1997, event: 'It has “{}”'}\n", [UNCITED]),
+    ("key_points:\n  - It has “{}” [@rail]\n", [ELSEWHERE]),
+    ("sections:\n  - heading: H\n    points: ['It has “{}” [@rail]']\n", [ELSEWHERE]),
+]
+
+
+@pytest.mark.parametrize(("brief", "rules"), PARTS)
 def test_every_part_of_a_brief_is_looked_at(press: SmallDesk, brief: str, rules: list[str]) -> None:
     press.brief(brief.replace("{}", "1,400 companies"))
     assert [rule for rule in press.rules() if rule != "brief-empty"] == rules
 
 
-@pytest.mark.parametrize(
-    "brief",
-    [
-        "bottom_line: |\n  Some words, then\n  *x* &amp; X1,400 firms” [@port].\n",
-        "bottom_line: \"\\u2014 words, \\\"a\\\" \\\n    X1,400 firms” [@port].\"\n",
-        "bottom_line: >-\n\n  Some\n   words X1,400\n  firms” [@port].\n",
-        "sections:\n  - heading: ağıllı\n    body: 'It''s X1,400 firms” [@port].'\n",
-        "key_points:\n  - é X1,400 firms” [@port].\n",
-        "sections:\n  - heading: h\n    points:\n      - text: |\n          - a\n          - X1,400 firms” [@port]\n",
-    ],
-)  # fmt: skip
+WRITTEN = {
+    "literal": "bottom_line: |\n  Some words, then\n  *x* &amp; X1,400 firms” [@port].\n",
+    "escapes": 'bottom_line: "\\u2014 words, \\"a\\" \\\n    X1,400 firms” [@port]."\n',
+    "folded": "bottom_line: >-\n\n  Some\n   words X1,400\n  firms” [@port].\n",
+    "quoted": "sections:\n  - heading: ağıllı\n    body: 'It''s X1,400 firms” [@port].'\n",
+    "plain": "key_points:\n  - é X1,400 firms” [@port].\n",
+    "list": "key_points:\n  - text: |\n      - a\n      - X1,400 firms” [@port]\n",
+}
+
+
+@pytest.mark.parametrize("brief", WRITTEN.values(), ids=WRITTEN)
 def test_a_finding_in_prose_stands_at_the_quotation_mark(press: SmallDesk, brief: str) -> None:
     text = press.brief(brief.replace("X", "“").replace('\\"a\\"', "words"))
     before = text[: text.index("“")]
@@ -418,7 +410,8 @@ def test_a_finding_in_prose_stands_at_the_quotation_mark(press: SmallDesk, brief
 
 def test_a_finding_on_a_quotation_of_its_own_stands_at_its_words(press: SmallDesk) -> None:
     press.brief(
-        "quotations:\n  - text: |\n      1,400 firms\n    cite: port\n  - text: 1,40\n    cite: port\n"
+        "quotations:\n  - text: |\n      1,400 firms\n    cite: port\n"
+        "  - text: 1,40\n    cite: port\n"
     )
     assert [(f.rule, f.place.line, f.place.column) for f in press.findings()[:2]] == [
         ("quotation-not-in-source", 6, 7),
@@ -455,8 +448,8 @@ def test_a_figure_stands_in_its_source_as_worded(
     press: SmallDesk, value: str, cite: str, rules: list[str]
 ) -> None:
     press.brief(
-        "sections: [{heading: H, table: d}]\n"
-        f"data:\n  - id: d\n    title: T\n    points:\n      - value: {value}\n        cite: {cite}\n"
+        "sections: [{heading: H, table: d}]\ndata:\n  - id: d\n    title: T\n"
+        f"    points:\n      - value: {value}\n        cite: {cite}\n"
     )
     assert press.rules() == rules
     (brief,) = press.gather().briefs

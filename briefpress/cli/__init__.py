@@ -91,6 +91,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _called() -> str:
     name = sys.argv[0].rsplit("/", 1)[-1]
+    if name == "__main__.py":
+        return "python -m briefpress"
     return f"python {name}" if name.endswith(".py") else "briefpress"
 
 

@@ -57,6 +57,7 @@ class Request:
     generator: str
     name: str
     draft: bool = False
+    errors: int = 0
     style: Path | None = None
 
 
@@ -120,7 +121,7 @@ class _Composer:
             sources=self.sources(formatted),
             contents=(),
             with_contents=False,
-            proven=proven_words(labels, proofs),
+            proven=proven_words(labels, proofs, request.errors),
             **body,  # type: ignore[arg-type]
         )
 

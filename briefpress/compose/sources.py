@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from briefpress.model.source import Source, Sources
 
 
-_LABEL_SPACE = re.compile(r"(?<=\w\.) (?=\d)")
+# Between a label and its number (para. 13), and between a day and its month (2 March 2024).
+_LABEL_SPACE = re.compile(
+    r"(?<=\w\.) (?=\d)|(?<=\b\d) (?=[^\W\d]{3,} \d{4})|(?<=\b\d\d) (?=[^\W\d]{3,} \d{4})"
+)
 _NAMED = 2  # authors named before "et al."
 
 
@@ -52,7 +55,7 @@ def typeset(csl: Mapping[str, object]) -> dict[str, object]:
 
 
 def tied(inlines: RichText) -> RichText:
-    """A citation whose labels stay with their numbers: `para. 13` never ends a line at the stop."""
+    """A citation in which no line ends between a label and its number, or a day and its month."""
     return tuple(
         Text(_LABEL_SPACE.sub("\u00a0", node.text), node.lang) if isinstance(node, Text) else node
         for node in inlines
@@ -80,7 +83,8 @@ def compose_sources(
     for reference in formatted.references:
         source = sources.by_id.get(reference.source)
         remarks = tuple(_remarks(source, labels, language)) if source else ()
-        shown.append(SourceView(f"source-{reference.source}", reference.text, remarks))
+        text = tied(reference.text)
+        shown.append(SourceView(f"source-{reference.source}", text, remarks))
     return tuple(shown)
 
 

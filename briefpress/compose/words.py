@@ -82,9 +82,16 @@ def bound_words(labels: Language) -> dict[str, str]:
     }
 
 
-def proven_words(labels: Language, proofs: Sequence[Proof]) -> tuple[str, ...]:
-    """What was proven and what was not, in sentences."""
+def proven_words(labels: Language, proofs: Sequence[Proof], errors: int) -> tuple[str, ...]:
+    """What was proven and what was not, in sentences; a draft may have errors."""
     _, n = labels.gettext, labels.ngettext
+    if errors:
+        wrong = n(
+            "The check found %(num)d error, and what is wrong is not marked: do not pass this on.",
+            "The check found %(num)d errors, and what is wrong is not marked: do not pass this on.",
+            errors,
+        )
+        return wrong, *proven_words(labels, proofs, 0)
     kinds = Counter(proof.kind for proof in proofs)
     sources = {hit.source for proof in proofs for hit in proof.ruling.hits}
     counted = []

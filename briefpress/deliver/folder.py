@@ -64,5 +64,5 @@ def _umask() -> int:
 
 def _unwritable(path: Path, problem: OSError) -> Finding:
     reason = (problem.strerror or str(problem)).lower()
-    hint = "choose another folder with --out, or free this one"
+    hint = "choose another folder, or make room in this one"
     return error("cannot-write", f"`{path}` cannot be written: {reason}", Place(str(path)), hint)

@@ -11,6 +11,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from html.entities import html5
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2212")
 _MARKS = "'\"’‘‚‛“”„‟«»‹›「」『』`´ʼ′″"
@@ -22,6 +26,9 @@ _FOLDS = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
     "…": "...",
 }
+# What folds to itself, the space between two such words included.
+_LETTERS = r"[0-9A-Za-zА-яЁё.,;:!?()\[\]$%/]+"
+_PLAIN = re.compile(rf"{_LETTERS}(?: {_LETTERS})*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -40,23 +47,48 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text for comparison, keeping where each character came from."""
-    out: list[tuple[str, int, int]] = []
-    for piece, at in _clusters(text):
-        for char in _fold_cluster(piece):
-            last = out[-1][0] if out else " "
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for at, end, folded in _pieces(text):
+        if folded is None:
+            out += text[at:end]
+            starts += range(at, end)
+            ends += range(at + 1, end + 1)
+            continue
+        for char in folded:
+            last = out[-1] if out else " "
             # Spaces around a dash are a house's taste; two hyphens are a typed dash.
             if (char == " " and last in " -") or (char == "-" and last == "-"):
                 continue
             if char == "-" and out and last == " ":
-                out.pop()
-            out.append((char, at, at + len(piece)))
-    if out and out[-1][0] == " ":
-        out.pop()
-    return Folded(
-        "".join(char for char, _, _ in out),
-        tuple(start for _, start, _ in out),
-        tuple(end for _, _, end in out),
-    )
+                del out[-1], starts[-1], ends[-1]
+            out.append(char)
+            starts.append(at)
+            ends.append(end)
+    if out and out[-1] == " ":
+        del out[-1], starts[-1], ends[-1]
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """The pieces of a text, and what each folds to; None: to itself, character by character."""
+    at = 0
+    while at < len(text):
+        plain = _PLAIN.match(text, at)
+        end = plain.end() if plain else at
+        # A combining mark belongs to the letter before it.
+        if plain and end < len(text) and unicodedata.combining(text[end]):
+            end -= 1
+        if end > at:
+            yield at, end, None
+        else:
+            entity = _ENTITY.match(text, at)
+            end = entity.end() if entity else at + 1
+            while end < len(text) and unicodedata.combining(text[end]):
+                end += 1
+            yield at, end, _fold_cluster(text[at:end])
+        at = end
 
 
 def _fold_cluster(piece: str) -> str:
@@ -70,17 +102,3 @@ def _fold_cluster(piece: str) -> str:
         meant = html.unescape(piece) if piece[1] == "#" else html5.get(piece[1:], piece)
         return "".join(_fold_cluster(char) for char in meant) if meant != piece else piece
     return piece if piece.isascii() else unicodedata.normalize("NFC", piece)
-
-
-def _clusters(text: str) -> list[tuple[str, int]]:
-    """Letters with their combining marks, and HTML entities, each with its offset."""
-    clusters: list[tuple[str, int]] = []
-    entities = {match.start(): match.end() for match in _ENTITY.finditer(text)}
-    at = 0
-    while at < len(text):
-        end = entities.get(at, at + 1)
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        clusters.append((text[at:end], at))
-        at = end
-    return clusters

@@ -20,6 +20,7 @@ _PERHAPS = "\x01"
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 # Between two digits these are part of a number, a date or a time.
 _INSIDE_NUMBERS = frozenset(".,:/")
+_OWN_STOP = re.compile(r"(?<=.)[.,]('*)$")
 _TURKIC = {"i": "İ", "İ": "i", "ı": "I", "I": "ı"}
 
 
@@ -116,10 +117,10 @@ def _groups_thousands(text: str, at: int) -> bool:
 def _forms(part: str, *, last: bool) -> Iterator[str]:
     """The part as it stands, with its first letter's case changed, without a final stop."""
     forms = [part]
-    if last and len(part) > 1 and part[-1] in ".,":
-        # American usage puts a comma or full stop of one's own inside the marks.
-        forms.append(part[:-1])
-    for form in forms:
+    if last and len(part) > 1:
+        # American usage puts a comma or full stop of one's own inside the marks, all of them.
+        forms.append(_OWN_STOP.sub(r"\1", part))
+    for form in dict.fromkeys(forms):
         yield form
         first = form[0]
         for other in (first.swapcase(), _TURKIC.get(first, first)):

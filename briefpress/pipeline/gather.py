@@ -123,6 +123,8 @@ def choose(
         if theme not in known:
             near = get_close_matches(theme, [*known, *sorted(VERBS)], 1, 0.6)
             hint = f"did you mean `{near[0]}`?" if near else f"themes here: {', '.join(known)}"
+            if theme in VERBS:
+                hint = f"a verb goes before everything else: `generate.py {theme} …`"
             message = f"no brief has the theme `{theme}`"
             findings.append(error("unknown-theme", message, Place("briefs"), hint))
     chosen = [(file, brief) for file, brief in written if not themes or brief.brief.theme in themes]

@@ -17,7 +17,7 @@ from briefpress.deliver.records import (
     read_records,
     write_records,
 )
-from briefpress.findings import Finding, Place, error, has_errors, in_order, warning
+from briefpress.findings import Finding, Place, Severity, error, has_errors, in_order, warning
 from briefpress.locales import catalogue_fault, language, speaks
 from briefpress.pipeline.build import BuildRequest, Made, Tally
 from briefpress.pipeline.drawing import draw_charts
@@ -153,6 +153,7 @@ def _compose(
             date, brief.theme, _name_tag(contents, brief, tag), layout, draft=request.draft
         ),
         draft=request.draft,
+        errors=sum(f.severity is Severity.ERROR for f in brief.checked.findings),
         style=style,
     )
     try:
