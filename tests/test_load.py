@@ -101,12 +101,13 @@ def test_windows_line_ends_move_no_column(text: str) -> None:
 
 def test_a_byte_order_mark_takes_no_column(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
-    path.write_bytes("\ufeffa: X".encode())
+    path.write_bytes("\ufeffa: some X".encode())
     file = read_text(path, "x.yaml", YAML_LIMIT)
     assert isinstance(file, TextFile)
     document = read(file.text)
     assert document.positions.key(("a",)) == Place("x.yaml", 1, 1)
     assert document.positions.value(("a",)) == Place("x.yaml", 1, 4)
+    assert document.positions.within(("a",), "some X", 5) == Place("x.yaml", 1, 9)
 
 
 def test_a_block_scalar_stands_where_its_first_word_does() -> None:

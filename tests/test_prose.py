@@ -104,6 +104,13 @@ def test_a_citation_in_the_sentence(text: str, items: list[Reference], rest: str
     assert flat(text).text == rest
 
 
+@pytest.mark.parametrize("text", ["[[@a]]", "[[[@a]]]", "[[[[see @a, para. 1]]]]"])
+def test_brackets_around_a_citation_are_no_part_of_it(text: str) -> None:
+    inner = text.strip("[]")
+    assert flat(text).text == text.replace(f"[{inner}]", "")
+    assert text[citation(text).start : citation(text).end] == f"[{inner}]"
+
+
 def test_a_citation_beside_one_in_the_sentence_stands_by_itself() -> None:
     found = [c for _, c in flat("@a [@b, para. 2] says").citations]
     assert [(c.items, c.narrative) for c in found] == [((ref("a"),), True), ((ref("b", 2),), False)]
@@ -226,6 +233,13 @@ def test_a_word_stands_where_it_was_written(text: str) -> None:
     at = found.text.index("SEEN")
     start = text.index("SEEN")
     assert found.offsets[at : at + 4] == tuple(range(start, start + 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"), [("1. 1", 3), ("- -1", 2), ("# #1 #", 2), ("#  1 1", 3)]
+)
+def test_words_that_look_like_what_encloses_them(text: str, offset: int) -> None:
+    assert flat(text).offsets[0] == offset
 
 
 def test_an_escape_stands_at_its_backslash_and_an_entity_at_its_sign() -> None:

@@ -263,6 +263,7 @@ def test_a_record_overrules_the_guess(desk: SmallDesk) -> None:
         (["One line only, whatever its length may be"], False),
         (["A list", "of short", "lines without stops"], True),
         (["He came.", "He saw.", "He won."], False),
+        (["A heading", "He came.", "He saw.", "He won."], False),
         (["He said: “Come.”", "She said: “No!”", "So it was.)"], False),
         (["x" * 200, "y" * 200, "z" * 200], False),
         (["Heading", "", "A sentence.", "", "Another."], False),

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Place, error
@@ -21,7 +22,10 @@ class Press:
     def __init__(self, jobs: int) -> None:
         self._pool: ProcessPoolExecutor | None = None
         if jobs > 1:
-            self._pool = ProcessPoolExecutor(jobs, mp_context=_context())
+            # Where a machine allows no shared locks (/dev/shm cannot be written), one prints all.
+            with suppress(OSError):
+                self._pool = ProcessPoolExecutor(jobs, mp_context=_context())
+        if self._pool is not None:
             for _ in range(jobs):
                 self._pool.submit(preload)
 

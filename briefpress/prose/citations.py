@@ -41,11 +41,14 @@ def _items(parts: list[str]) -> tuple[tuple[Reference, ...], str]:
     problems = []
     for part in parts:
         match = _ITEM_ID.search(part)
+        before = part[: match.start()] if match else ""
+        if before.count("[") > before.count("]"):  # brackets around a citation of its own
+            return (), ""
         if not match:
             problems.append(f"`{part.strip()}` names no source")
             continue
         try:
-            items.append(_item(_id(match), part[: match.start()], part[match.end() :]))
+            items.append(_item(_id(match), before, part[match.end() :]))
         except ValueError as fault:
             items.append(Reference(_id(match)))
             problems.append(str(fault))
