@@ -95,8 +95,17 @@ class MarkedText:
 # What closes each opening mark. », ” and › open only in some languages' books: »Wort«, ”ord”.
 _OPENERS = {
     "“": "”", "„": "“”", "«": "»", "»": "«»", "”": "”“", "‟": "”", "「": "」", "『": "』",
-    "‘": "’", "‚": "‘’", "‹": "›", "›": "‹›", '"': '"', "'": "'",
+    # Editors curl marks while one types, and leave mixed pairs: single ones close each other.
+    "‘": "’'‘", "‚": "‘’'", "’": "’'", "‹": "›", "›": "‹›", '"': '"', "'": "'’",
 }  # fmt: skip
+# Marks that quote somewhere, but are not read here: whoever types them is told so. Between two
+# letters they are somebody's apostrophe, and after a digit a prime is feet, inches or minutes.
+_UNREAD = re.compile(
+    r"(?<!\w)['´ʼʻ‛′＇ˊˋ＇](?!\w)(?=\s)|"
+    r"[＂《》〈〉｢｣〝〞〟❝❞❛❜❮❯❟❠⟨⟩ˮ]|(?<![\d])[″‶‵]|"
+    r"(?<!\w)[´ʼʻ‛＇ˊˋ]|[´ʻ‛＇ˊˋ](?!\w)|(?<!\d)(?<!\w)′|(?<=[^\W\d])′(?!\w)|"
+    r"``|,,(?=\w)|''|<<|>>|</?q\b"
+)
 _ALSO_CLOSE = "”»›"
 # These say by their shape that they open, so that a space may follow, as in French.
 _SHAPED = "“„«‹「『"
@@ -106,9 +115,13 @@ _MARK_CHARS = frozenset(_APOSTROPHES).union(_OPENERS, *_OPENERS.values())
 # No writer nests deeper; the bound keeps the walk linear on hostile text.
 _DEEPEST = 6
 # Words whose head was cut off, and what may stand between two apostrophes: ’tis, rock ’n’ roll.
-_HEADLESS = re.compile(r"(?:tis|twas|twere|twill|em)\b", re.IGNORECASE)
+_HEADLESS = re.compile(
+    r"(?:tis|twas|twere|twill|em|cause|cos|til|till|round|bout|neath|n|s|t|\d0s|\d\d)\b",
+    re.IGNORECASE,
+)
 _CLIPPED = re.compile(r"[nN]|\d0s")
-_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(\")(?!\w)")
+_GENITIVE = re.compile(r"s\b")  # the U.S.'s
+_INCHES = re.compile(r"\d(['’′])\s?\d{1,2}(\")(?!\w)")
 
 
 def pair_marks(text: str) -> MarkedText:
@@ -129,18 +142,23 @@ class _Pairing:
         self.apostrophes: set[int] = set()
         self.unpaired: list[int] = []
         self.stack: list[tuple[str, int]] = []
-        self.closer_ahead = _closers_ahead(text)
+        # The feet and inches of a height close nothing.
+        heights = list(_INCHES.finditer(text))
+        self.measures = {at for height in heights for at in (height.start(1), height.start(2))}
+        self.apostrophes.update(height.start(1) for height in heights)
+        self.closer_ahead = _closers_ahead(text, self.measures)
 
     def paired(self) -> MarkedText:
-        inches = {match.start(1) for match in _INCHES.finditer(self.text)}
         for at, char in enumerate(self.text):
-            if char in _MARK_CHARS and at not in inches:
+            if char in _MARK_CHARS and at not in self.measures:
                 self.take(at, char)
         self.give_up(0)
+        unread = {match.start() for match in _UNREAD.finditer(self.text)}
+        paired = {at for quoted in self.found for at in (quoted.open, quoted.close)}
         return MarkedText(
             tuple(sorted(self.found, key=lambda quoted: quoted.open)),
-            frozenset(self.apostrophes),
-            tuple(sorted(self.unpaired)),
+            frozenset(self.apostrophes - unread),
+            tuple(sorted({*self.unpaired, *(unread - paired)})),
         )
 
     def take(self, at: int, char: str) -> None:
@@ -155,17 +173,23 @@ class _Pairing:
                 self.found.append(Quoted(start, at, len(self.stack)))
         elif len(self.stack) < _DEEPEST and self.opens(at, char):
             self.stack.append((char, at))
-        elif char in _MAYBE_APOSTROPHES:
+        elif char in _MAYBE_APOSTROPHES and self.touches_a_word(at):
             self.apostrophes.add(at)
         else:
             self.unpaired.append(at)
+
+    def touches_a_word(self, at: int) -> bool:
+        """Whether a letter or digit stands beside a mark; no apostrophe stands alone."""
+        return self.text[at - 1 : at].isalnum() or self.text[at + 1 : at + 2].isalnum()
 
     def give_up(self, level: int) -> None:
         """Close nothing from a level of the stack upwards: what was opened there never ends."""
         strays = self.stack[level:]
         del self.stack[level:]
         for mark, at in strays:
-            if mark in _MAYBE_APOSTROPHES:
+            # ’ may head a word; ' and ‘ before one open a quotation, and this one never ends.
+            headless = mark in "'‘" and _HEADLESS.match(self.text, at + 1)
+            if mark in "’ʼ" or headless:
                 self.apostrophes.add(at)
             else:
                 self.unpaired.append(at)
@@ -180,7 +204,7 @@ class _Pairing:
     def closes(self, at: int, char: str) -> int | None:
         """Which open mark of the stack the character closes, if it can close one here."""
         before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
-        if char in "\"'" and not _may_close(before, after):
+        if char in "\"'‘" and not _may_close(before, after):
             return None
         if char in _APOSTROPHES and (after.isalnum() or self.is_plural_genitive(at, before, after)):
             return None
@@ -198,17 +222,19 @@ class _Pairing:
             return False
         return bool(self.stack) and self.stack[-1][0] in "'‘‚" and at in self.closer_ahead
 
-    def opens(self, at: int, char: str) -> bool:
+    def opens(self, at: int, char: str) -> bool:  # noqa: PLR0911 - one line for each kind of mark
         before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
         free = not before.isalnum()
         if char not in _OPENERS or not after:
             return False
         if after.isspace():
             return char in _SHAPED and (not before or before.isspace() or before in "([{")
-        if char in "'‘" and _HEADLESS.match(self.text, at + 1):
-            return False
+        if char in _MAYBE_APOSTROPHES and _HEADLESS.match(self.text, at + 1):
+            return free and char != "’" and at in self.closer_ahead
+        if char == "’":
+            return free and after.isalnum() and at in self.closer_ahead
         if char == "'":
-            return free and before != "."  # the U.S.'s
+            return free and not (before == "." and _GENITIVE.match(self.text, at + 1))
         if char in _ALSO_CLOSE:
             return free and after.isalnum()
         return free or char != '"'
@@ -221,13 +247,13 @@ def _may_close(before: str, after: str) -> bool:
     return before not in "—–" or not after.isalnum()
 
 
-def _closers_ahead(text: str) -> frozenset[int]:
+def _closers_ahead(text: str, measures: set[int]) -> frozenset[int]:
     """The single marks after which another single mark ends a word before any mark opens."""
     found = []
     ahead = False
     for at in range(len(text) - 1, -1, -1):
         char = text[at]
-        if char in "'’":
+        if char in "'’" and at not in measures:
             if ahead:
                 found.append(at)
             before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]

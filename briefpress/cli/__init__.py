@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from enum import IntEnum
 
 import click
@@ -27,6 +29,7 @@ class Exit(IntEnum):
     NOT_DELIVERED = 3
     OUR_BUG = 70
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class _Verbs(click.Group):
@@ -73,6 +76,8 @@ for _command in (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
     try:
         status = briefpress.main(arguments, prog_name=_called(), standalone_mode=False)
     except click.ClickException as fault:
@@ -81,12 +86,22 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
+    except _TerminatedError:
+        return Exit.TERMINATED
     except BrokenPipeError:
         sys.stderr.close()
         return Exit.DONE
     except Exception as fault:  # noqa: BLE001 - the last door: a bug must not look like a finding
         return _own_bug(fault)
     return int(status or 0)
+
+
+class _TerminatedError(BaseException):
+    """SIGTERM came: unwind as on Ctrl-C, so that workers and temporary files go too."""
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise _TerminatedError
 
 
 def _called() -> str:

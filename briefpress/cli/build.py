@@ -84,6 +84,7 @@ def build_command(  # noqa: PLR0913 - one parameter for each option
     """
     from briefpress.pipeline.build import BuildRequest, build  # noqa: PLC0415 - not for --help
 
+    _keep_out_of_what_is_read(desk, out or desk / "out")
     request = BuildRequest(
         desk=desk,
         out=out or desk / "out",
@@ -106,6 +107,14 @@ def build_command(  # noqa: PLR0913 - one parameter for each option
     return _status(result)
 
 
+def _keep_out_of_what_is_read(desk: Path, out: Path) -> None:
+    """Refuse an output folder among the files of the desk that a build reads."""
+    for name in ("seeds", "briefs", "templates"):
+        if out.resolve().is_relative_to((desk / name).resolve()):
+            message = f"`{out}` lies in `{name}/`, which is read and never written"
+            raise click.BadParameter(message, param_hint="--out")
+
+
 def _tag_or_none(lang: str | None) -> str | None:
     if lang is None:
         return None
@@ -116,11 +125,9 @@ def _tag_or_none(lang: str | None) -> str | None:
 
 
 def _status(result: BuildResult) -> int:
-    from briefpress.findings import has_errors  # noqa: PLC0415 - not for --help
-
     if result.undelivered:
         return 3
-    return 1 if result.refused or (has_errors(result.findings) and not result.made) else 0
+    return 1 if result.refused or result.wrong else 0
 
 
 def _processors() -> int:

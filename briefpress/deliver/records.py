@@ -51,7 +51,8 @@ def digest(*parts: bytes | str) -> str:
     """The SHA-256 of some parts, told apart by their lengths."""
     total = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        # File names may hold bytes that are no UTF-8; Python writes these as surrogates.
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         total.update(len(data).to_bytes(8, "big"))
         total.update(data)
     return total.hexdigest()

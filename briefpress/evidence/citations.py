@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCitations:
-    """The findings, and the citations that can be followed.
-
-    `unusable` holds the ids that were not found or not readable: what cites them is not judged.
-    """
+    """The findings, and which citations can be followed: what cites others is not judged."""
 
     findings: tuple[Finding, ...]
     sources: Sources

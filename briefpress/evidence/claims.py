@@ -106,6 +106,11 @@ def unpaired(
         for at in pair_marks(flat.text).unpaired:
             place = positions.within(origin.path, origin.text, flat.offsets[at])
             yield _unpaired(flat.text[at], "in its paragraph", place)
+        for _, citation in flat.citations:
+            for note in (text for item in citation.items for text in (item.prefix, item.suffix)):
+                for at in pair_marks(note).unpaired:
+                    place = positions.within(origin.path, origin.text, citation.start)
+                    yield _unpaired(note[at], "in its citation", place)
     for line in lines(brief):
         for at in pair_marks(line.text).unpaired:
             place = positions.within(line.path, line.text, at)
@@ -113,6 +118,6 @@ def unpaired(
 
 
 def _unpaired(mark: str, where: str, place: Place) -> Finding:
-    message = f"the quotation mark {mark} has no partner {where}"
-    hint = "open and close a quotation in the same paragraph"
+    message = f"the mark {mark} has no partner {where}"
+    hint = "quote between “ and ” (or « and », „ and “), opened and closed in one paragraph"
     return error("quotation-mark-unpaired", message, place, hint)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2212")
-_MARKS = "'\"’‘‚‛“”„‟«»‹›「」『』`´ʼ′″"
+_MARKS = "'\"’‘‚‛“”„‟«»‹›「」『』`´ʼ′"
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _FOLDS = {
     **dict.fromkeys(_MARKS, "'"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.folding import fold
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
 
 _DOTS = r"(?:…\.?|\.{3,4}|\. \. \.(?: \.)?)"
 _ELISION = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
-_SIC = re.compile(r"\s*\[\s*sic!?\s*\]", re.IGNORECASE)
-_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+_SIC = re.compile(r"(?<=\S)\s*\[\s*sic!?\s*\](?!\w)", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
+# What an omission may not swallow, in the languages of the press we read.
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|hardly|"
+    r"не|ни|нет|никогда|без|нельзя|nicht|kein\w*|nie|niemals|ohne|ne|pas|jamais|sans|"
+    r"değil|deyil|yox|yok)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SPEECH_ENDS = re.compile(r"[”»\"'’].*[“«„\"'‘]", re.DOTALL)
 
 
 class Library:
@@ -114,6 +123,11 @@ def _parts(words: str) -> tuple[str, ...]:
 
 def _name(reading: _Reading, passage: str, hits: tuple[Hit, ...]) -> Verdict:
     if len(reading.parts) > 1:
+        left_out = [passage[a.end : b.start] for a, b in pairwise(hits)]
+        if any(_NEGATION.search(words) for words in left_out):
+            return Verdict.ELISION_HIDES_NEGATION
+        if any(_SPEECH_ENDS.search(words) for words in left_out):
+            return Verdict.ELISION_JOINS_SPEECHES
         return Verdict.ELIDED
     if reading.without_sic:
         return Verdict.SIC_ADDED

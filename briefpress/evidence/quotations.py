@@ -11,6 +11,7 @@ from briefpress.evidence.nearest import nearest
 from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, Place, Related, error, remark
 from briefpress.model.evidence import Hit, Proof, Ruling, Verdict
+from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def check_quotations(
     library: Library,
 ) -> Judged:
     """Check every quotation of a brief."""
-    findings = list(unpaired(brief, positions, paragraphs))
+    findings = [*unpaired(brief, positions, paragraphs), *_set_off(positions, paragraphs)]
     proofs = []
     for claim in claims(brief, positions, paragraphs):
         if claim.cited is None:
@@ -56,6 +57,18 @@ def check_quotations(
             proofs.append(Proof("quotation", claim.path, claim.words, ruling))
         findings += _findings(claim.words, claim.place, usable, ruling, library)
     return Judged(tuple(findings), tuple(proofs))
+
+
+def _set_off(positions: Positions, paragraphs: tuple[BriefParagraph, ...]) -> Iterator[Finding]:
+    """Block quotations in prose, which have no marks that would say what is quoted."""
+    for paragraph in paragraphs:
+        marked = pair_marks(paragraph.flat.text).quoted
+        if paragraph.set_off and paragraph.flat.offsets and not marked:
+            origin = paragraph.source
+            place = positions.within(origin.path, origin.text, paragraph.flat.offsets[0])
+            message = "a block quotation (`>`) without quotation marks is not looked up"
+            hint = "put it between “ and ”, or under `quotations:` with `quote:` in the section"
+            yield error("block-quotation", message, place, hint)
 
 
 def _uncited(claim: Claim) -> Finding:
@@ -99,6 +112,14 @@ def _findings(
             hint = "copy the words as they stand, or make it a paraphrase without marks"
             related = _nearest(words, cited, library)
             yield error("quotation-not-in-source", message, place, hint, related=related)
+        case Verdict.ELISION_HIDES_NEGATION | Verdict.ELISION_JOINS_SPEECHES:
+            left_out = excerpt(" … ".join(_left_out(ruling.hits, library)), 120)
+            hides = ruling.verdict is Verdict.ELISION_HIDES_NEGATION
+            what = "a negation" if hides else "the end of one speech and the start of another"
+            message = f"{said} leaves out {what}: “{left_out}”"
+            hint = "quote the words left out, or quote each part by itself"
+            rule = "elision-hides-negation" if hides else "elision-joins-speeches"
+            yield error(rule, message, place, hint, related=_shown(ruling, library))
         case Verdict.ELIDED:
             left_out = " … ".join(_left_out(ruling.hits, library))
             message = f"{said} leaves words out: “{excerpt(left_out, 120)}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,9 @@ class SearchedPassage:
         if not 0 < at < len(text):
             return False
         before, after = text[at - 1], text[at]
-        if before.isalnum() and after.isalnum():
+        if before.isalnum() and (after.isalnum() or unicodedata.combining(after)):
+            return True
+        if _is_unit(before, after, text[at - 2 : at - 1] if at > 1 else ""):
             return True
         if after.isalnum():
             return self._bridges(at - 1) or (after.isdigit() and self._is_sign(at - 1))
@@ -83,7 +86,9 @@ class SearchedPassage:
         left, middle, right = text[at - 1 : at], text[at], text[at + 1 : at + 2]
         digits = left.isdigit() and right.isdigit()
         if middle in _INSIDE_NUMBERS:
-            return digits
+            letters = left.isalpha() and right.isalpha()
+            initials = middle == "." and left.isupper() and right.isupper()  # U.S.
+            return digits or initials or (middle == "/" and letters)  # km/h
         if middle == " ":
             return digits and _groups_thousands(text, at)
         if not (left.isalnum() and right.isalnum()):
@@ -106,6 +111,16 @@ class SearchedPassage:
         text, offset = self.passage.text, self.folded.offsets[at]
         alone = text[offset - 1 : offset].isalnum() and text[offset + 1 : offset + 2].isalnum()
         return text[offset], alone
+
+
+def _is_unit(before: str, after: str, earlier: str) -> bool:
+    """Whether two characters belong together as a number and its unit: $5, 17.5%, A$."""
+    if before.isdigit():
+        return after in "%‰°" or unicodedata.category(after) == "Sc"
+    if unicodedata.category(before) == "Sc":
+        # `$ 2.5` is parted by a space, and then this is not asked.
+        return after.isdigit() and not earlier.isdigit()
+    return before.isalpha() and unicodedata.category(after) == "Sc"
 
 
 def _groups_thousands(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from briefpress.prose import FlatText, ProseBlock, flatten, paragraphs, parse_prose
+from briefpress.prose import FlatText, ProseBlock, flatten, parse_prose, placed_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,11 +28,12 @@ class BriefText:
 
 @dataclass(frozen=True, slots=True)
 class BriefParagraph:
-    """One paragraph of a brief's prose, its words in one string."""
+    """One paragraph of a brief's prose, its words in one string; `set_off` in a block quotation."""
 
     source: BriefText
     block: ProseBlock
     flat: FlatText
+    set_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def _items(key: str, items: Iterable[Item | Judgement], *, cited: bool) -> Itera
 
 def lines(brief: Brief) -> Iterator[BriefLine]:
     """What a brief prints that is no prose: titles, headings, labels, names."""
-    found = [BriefLine(("title",), brief.title), BriefLine(("subtitle",), brief.subtitle or "")]
+    found = [
+        BriefLine(("title",), brief.title),
+        BriefLine(("subtitle",), brief.subtitle or ""),
+        BriefLine(("handling",), brief.handling or ""),
+    ]
     for i, section in enumerate(brief.sections):
         found.append(BriefLine(("sections", i, "heading"), section.heading))
     for i, quotation in enumerate(brief.quotations):
@@ -101,8 +106,8 @@ def _some(found: Iterable[Written]) -> Iterator[Written]:
 def brief_paragraphs(brief: Brief) -> Iterator[BriefParagraph]:
     """Every paragraph of every prose text of a brief."""
     for text in texts(brief):
-        for block in paragraphs(parse_prose(text.text)):
-            yield BriefParagraph(text, block, flatten(block.inlines))
+        for block, set_off in placed_paragraphs(parse_prose(text.text)):
+            yield BriefParagraph(text, block, flatten(block.inlines), set_off)
 
 
 def excerpt(text: str, limit: int = 160) -> str:

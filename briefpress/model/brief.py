@@ -174,17 +174,6 @@ class Event(Part):
     event: Prose = Field(title="Event", description="Prose with its citation.")
 
 
-LIKELIHOODS = (
-    "almost no chance",
-    "very unlikely",
-    "unlikely",
-    "roughly even chance",
-    "likely",
-    "very likely",
-    "almost certain",
-)
-
-
 class Judgement(Part):
     """An assessment of our own, in the words of ICD 203."""
 

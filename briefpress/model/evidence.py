@@ -19,6 +19,8 @@ class Verdict(StrEnum):
     ELIDED = "elided"
 
     CUTS_A_WORD = "cuts-a-word"
+    ELISION_HIDES_NEGATION = "elision-hides-negation"
+    ELISION_JOINS_SPEECHES = "elision-joins-speeches"
     ELSEWHERE_IN_SOURCE = "elsewhere-in-source"
     IN_ANOTHER_SOURCE = "in-another-source"
     ABSENT = "absent"

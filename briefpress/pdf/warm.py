@@ -1,5 +1,10 @@
 """Importing this module loads what printing needs, in a process that workers are forked from."""
 
-from briefpress.pdf.printing import prepare_to_fork
+import signal
+
+# Ctrl-C reaches every process of a terminal; the one that the user started answers for all.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+from briefpress.pdf.printing import prepare_to_fork  # noqa: E402 - a signal may come at once
 
 prepare_to_fork()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.records import Record, is_whole, read_records
-from briefpress.findings import Finding, Place, error, in_order
+from briefpress.findings import Finding, Place, error, has_errors, in_order
 from briefpress.pipeline.files import brief_files
 from briefpress.pipeline.reuse import brief_digest, desk_digest
 from briefpress.render.search import layouts
@@ -58,12 +58,14 @@ class Made:
 class BuildResult:
     """What a build made, the briefs it refused for their errors, and every finding.
 
-    `undelivered` says that something could not be rendered, printed or written.
+    `wrong` says that something asked for could not be read or found, `undelivered` that something
+    could not be rendered, printed or written.
     """
 
     made: tuple[Made, ...] = ()
     refused: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    wrong: bool = False
     undelivered: bool = False
 
 
@@ -78,12 +80,15 @@ class Tally:
     made: list[Made] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    wrong: bool = False
     undelivered: bool = False
 
     def result(self) -> BuildResult:
         """The result of the build."""
-        return BuildResult(tuple(self.made), tuple(self.refused), in_order(self.findings),
-                           self.undelivered)  # fmt: skip
+        findings = in_order(self.findings)
+        return BuildResult(
+            tuple(self.made), tuple(self.refused), findings, self.wrong, self.undelivered
+        )
 
 
 def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent) -> BuildResult:
@@ -96,10 +101,11 @@ def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent)
     from briefpress.pipeline.make import make  # noqa: PLC0415
 
     contents = gather(request.desk, request.themes, request.language)
-    tally = Tally(findings=[*contents.findings])
+    tally = Tally(findings=[*contents.findings], wrong=has_errors(contents.findings))
     request = replace(request, layout=request.layout or contents.desk.layout)
     if problem := _layout_problem(request, contents):
         tally.findings.append(problem)
+        tally.wrong = True
         return tally.result()
     if contents.briefs:
         make(request, contents, common, tally, progress)

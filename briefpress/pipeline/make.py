@@ -54,7 +54,8 @@ def make(
     progress: Callable[[str, str], None],
 ) -> None:
     """Make every edition that is not finished yet; one brief's failure stops no other."""
-    records = {record.made_from: record for record in read_records(request.out).values()}
+    held = tuple(read_records(request.out).values())
+    records = {record.made_from: record for record in held}
     waiting: list[tuple[CheckedBrief, str]] = []
     for brief in contents.briefs:
         tally.findings += brief.checked.findings
@@ -62,6 +63,7 @@ def make(
         record = records.get(made_from)
         if brief.refused and not request.draft:
             tally.refused.append(brief.file)
+            tally.findings += _left_over(request, brief, held)
             progress("refused", brief.file)
         elif (
             record
@@ -91,6 +93,23 @@ def make(
         tally.findings.append(problem)
         tally.undelivered = True
     tally.made.sort(key=lambda item: item.record.name)
+
+
+def _left_over(
+    request: BuildRequest, brief: CheckedBrief, held: tuple[Record, ...]
+) -> list[Finding]:
+    """A warning for each release of a refused brief that an earlier build left in the folder."""
+    hint = "do not send it for the present text; `--draft` prints that one"
+    return [
+        warning(
+            "release-outdated",
+            f"`{request.out / record.name}` is left from an earlier state of this brief",
+            Place(brief.file),
+            hint,
+        )
+        for record in held
+        if record.brief == brief.file and not record.draft
+    ]
 
 
 def _start(
@@ -141,6 +160,10 @@ def _compose(
     date = request.date or brief.written.brief.date
     layout = request.layout or contents.desk.layout
     style = request.desk / contents.desk.style if contents.desk.style else None
+    if style and not style.resolve().is_relative_to(request.desk.resolve()):
+        message = f"the citation style `{contents.desk.style}` lies outside the desk"
+        findings.append(error("file-outside-desk", message, Place("desk.yaml")))
+        return None
     asked = Request(
         desk=contents.desk,
         sources=contents.sources,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -58,13 +57,6 @@ def result_of(future: Future[Printed], name: str) -> Printed:
         message = "the process that printed it died"
         hint = "see that enough memory is free, or try --jobs 1"
         return Printed(b"", 0, (error("pdf-renderer-failed", message, Place(name), hint),))
-
-
-def default_jobs() -> int:
-    """As many processes as there are processors to run on."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _context() -> multiprocessing.context.BaseContext:

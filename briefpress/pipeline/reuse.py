@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +15,7 @@ from briefpress.render.search import BUILT_IN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_STYLE = re.compile(rb"^style:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 _PACKAGE = Path(__file__).parent.parent
 # The libraries whose version can change what is printed.
 _LIBRARIES = ("babel", "citeproc-py", "jinja2", "markdown-it-py", "pydyf", "rendercv-fonts",
@@ -26,8 +28,18 @@ def desk_digest(desk: Path, wishes: Iterable[str]) -> str:
     for folder in ("seeds", "templates", "styles"):
         parts += _contents(desk / folder)
     settings = desk / "desk.yaml"
-    parts.append(settings.read_bytes() if settings.is_file() else b"")
+    written = settings.read_bytes() if settings.is_file() else b""
+    parts += [written, _citation_style(desk, written)]
     return digest(*parts)
+
+
+def _citation_style(desk: Path, settings: bytes) -> bytes:
+    """The bytes of the style that desk.yaml names, found without reading it as YAML."""
+    named = _STYLE.search(settings)
+    try:
+        return (desk / named[1].decode().strip()).read_bytes() if named else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def brief_digest(desk: Path, common: str, file: str) -> str:

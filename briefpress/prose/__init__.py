@@ -10,6 +10,7 @@ from briefpress.prose.tree import (
     ProseInline,
     flatten,
     paragraphs,
+    placed_paragraphs,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "flatten",
     "paragraphs",
     "parse_prose",
+    "placed_paragraphs",
 ]

@@ -92,7 +92,14 @@ def flatten(inlines: tuple[ProseInline, ...]) -> FlatText:
 
 def paragraphs(blocks: tuple[ProseBlock, ...]) -> Iterator[ProseBlock]:
     """Every block with words of its own, however deep it lies, in reading order."""
+    return (block for block, _ in placed_paragraphs(blocks))
+
+
+def placed_paragraphs(
+    blocks: tuple[ProseBlock, ...], *, set_off: bool = False
+) -> Iterator[tuple[ProseBlock, bool]]:
+    """The same, each with whether it stands in a block quotation."""
     for block in blocks:
         if block.inlines:
-            yield block
-        yield from paragraphs(block.blocks)
+            yield block, set_off
+        yield from placed_paragraphs(block.blocks, set_off=set_off or block.kind == "quote")

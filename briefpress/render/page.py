@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -57,13 +58,35 @@ class _Strict(jinja2.StrictUndefined):
     __slots__ = ()
 
 
+class _Fenced(ImmutableSandboxedEnvironment):
+    """The sandbox, with a bound on what multiplication and powers can make."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(
+        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
+    ) -> Any:
+        """The product or power, unless it would be a giant."""
+        sizes = [len(v) if isinstance(v, str | list | tuple) else v for v in (left, right)]
+        numbers = [abs(v) for v in sizes if isinstance(v, int | float)]
+        if operator == "**" and any(v > _LARGEST_POWER for v in numbers):
+            raise SecurityError("a power of numbers above 64 is refused")
+        if operator == "*" and len(numbers) == 2 and numbers[0] * numbers[1] > _LARGEST_PRODUCT:  # noqa: PLR2004
+            raise SecurityError("a product above a million is refused")
+        return super().call_binop(context, operator, left, right)
+
+
+_LARGEST_POWER = 64
+_LARGEST_PRODUCT = 1_000_000
+
+
 @lru_cache(maxsize=8)
-def _environment(path: tuple[Path, ...], labels: Language) -> ImmutableSandboxedEnvironment:
+def _environment(path: tuple[Path, ...], labels: Language) -> _Fenced:
     """The templates of a search path in one language, compiled once and used again."""
     folders = jinja2.FileSystemLoader([str(folder) for folder in path])
     built_in = jinja2.FileSystemLoader(str(BUILT_IN))
     prefixed = jinja2.PrefixLoader({"builtin": built_in}, delimiter=":")
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Fenced(
         loader=jinja2.ChoiceLoader([folders, prefixed]),
         autoescape=jinja2.select_autoescape(default=True, disabled_extensions=("css", "txt")),
         undefined=_Strict,
