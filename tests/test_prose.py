@@ -181,6 +181,13 @@ def test_a_cite_key_that_cannot_be_read(text: str) -> None:
         read_cite(text)
 
 
+def test_no_cite_key_takes_for_ever() -> None:
+    start = time.monotonic()
+    with pytest.raises(ValueError, match="not a locator"):
+        read_cite("a, para. 3" + " " * 50_000 + "x")
+    assert time.monotonic() - start < 15
+
+
 # Where it stands
 
 # Each holds one word SEEN, in the source and in the words.
@@ -343,7 +350,7 @@ def test_a_link_that_names_a_source_is_a_link() -> None:
 
 HOSTILE = [
     "[", "]", "@", "[@", "[@a;", "@a [", '[@a "', "*", "*a ", "_a", '"a" ', "“", "‘s’ ", "`",
-    "![", "[a](", "<", "&", "\\", "> ", "- ", "# ", "a. ", "[@a] ", "“a” [@b]. ",
+    "![", "[a](", "@a" + " " * 7_000, "<", "&", "\\", "> ", "- ", "# ", "a. ", "[@a] ", "“a” [@b]. ",
 ]  # fmt: skip
 
 

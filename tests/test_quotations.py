@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -520,6 +521,20 @@ def test_words_taken_out_or_swapped_are_never_proven(shipped: Library, data: st.
     if parts[at] != parts[at + 1] and parts[at].strip(".,;:–-“”’‘'\""):
         assert not shipped.judge(dropped, [reference]).proven
         assert not shipped.judge(swapped, [reference]).proven
+
+
+HOSTILE = [
+    "a" + " " * 20_000 + "[sic]", "a" + " " * 20_000 + "b", "[ " * 10_000, ". . . " * 4_000,
+    "e … " * 2_000, "… " * 5_000, "e" * 20_000, "&amp;" * 4_000, "e\u0301" * 10_000,
+    "[T]h" * 4_000, "-" * 20_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: str(words[:4]))
+def test_no_quotation_takes_for_ever(shipped: Library, words: str) -> None:
+    start = time.monotonic()
+    assert not shipped.judge(words, [Reference("trend-2019", Locator(1, 1))]).proven
+    assert time.monotonic() - start < 15  # a guard against the square, not a measurement
 
 
 # Every word of every shipped quotation matters

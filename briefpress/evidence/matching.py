@@ -106,15 +106,19 @@ def _readings(quotation: str) -> tuple[_Reading, ...]:
 
     Dots, [sic] and brackets may be the source's own, or the editor's.
     """
-    spoken = _CAPITAL.sub(r"\1", _SIC.sub("", quotation))
-    without_sic = bool(_SIC.search(quotation))
-    typed = tuple(words for words in (fold(quotation).text,) if words)
-    found = {
-        typed: _Reading(quotation, typed, without_sic=False),
-        _parts(quotation): _Reading(quotation, _parts(quotation), without_sic=False),
-        _parts(spoken): _Reading(quotation, _parts(spoken), without_sic),
-    }
-    return tuple(reading for parts, reading in found.items() if parts)
+    # With a single space between words every pattern below takes linear time.
+    words = " ".join(quotation.split())
+    spoken = _CAPITAL.sub(r"\1", _SIC.sub("", words))
+    typed = tuple(folded for folded in (fold(words).text,) if folded)
+    found: dict[tuple[str, ...], _Reading] = {}
+    for parts, without_sic in (
+        (typed, False),
+        (_parts(words), False),
+        (_parts(spoken), bool(_SIC.search(words))),
+    ):
+        if parts:
+            found.setdefault(parts, _Reading(quotation, parts, without_sic))
+    return tuple(found.values())
 
 
 def _parts(words: str) -> tuple[str, ...]:

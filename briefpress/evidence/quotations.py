@@ -10,7 +10,7 @@ from briefpress.evidence.claims import Claim, claims, unpaired
 from briefpress.evidence.nearest import nearest
 from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, Place, Related, error, remark
-from briefpress.model.evidence import Hit, Proof, Ruling, Verdict
+from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
@@ -112,25 +112,27 @@ def _findings(
             hint = "copy the words as they stand, or make it a paraphrase without marks"
             related = _nearest(words, cited, library)
             yield error("quotation-not-in-source", message, place, hint, related=related)
-        case Verdict.ELISION_HIDES_NEGATION | Verdict.ELISION_JOINS_SPEECHES:
-            left_out = excerpt(" … ".join(_left_out(ruling.hits, library)), 120)
-            hides = ruling.verdict is Verdict.ELISION_HIDES_NEGATION
-            what = "a negation" if hides else "the end of one speech and the start of another"
-            message = f"{said} leaves out {what}: “{left_out}”"
+        case Verdict.ELISION_HIDES_NEGATION:
+            message = f"{said} leaves out a negation: “{_shortened(ruling, library)}”"
             hint = "quote the words left out, or quote each part by itself"
-            rule = "elision-hides-negation" if hides else "elision-joins-speeches"
-            yield error(rule, message, place, hint, related=_shown(ruling, library))
+            yield error("elision-hides-negation", message, place, hint)
+        case Verdict.ELISION_JOINS_SPEECHES:
+            message = f"{said} leaves out where a speech ends: “{_shortened(ruling, library)}”"
+            hint = "quote each speech by itself, with its own speaker"
+            yield error("elision-joins-speeches", message, place, hint)
         case Verdict.ELIDED:
-            left_out = " … ".join(_left_out(ruling.hits, library))
-            message = f"{said} leaves words out: “{excerpt(left_out, 120)}”"
+            message = f"{said} leaves words out: “{_shortened(ruling, library)}”"
             hint = "see that they change nothing"
             yield remark("quotation-elided", message, place, hint)
 
 
-def _left_out(hits: tuple[Hit, ...], library: Library) -> Iterator[str]:
-    for one, other in pairwise(hits):
-        passage = library.sources[one.source].passages[one.passage - 1]
-        yield " ".join(passage.text[one.end : other.start].split())
+def _shortened(ruling: Ruling, library: Library) -> str:
+    """The words that an elision left out."""
+    left_out = (
+        library.sources[one.source].passages[one.passage - 1].text[one.end : other.start]
+        for one, other in pairwise(ruling.hits)
+    )
+    return excerpt(" … ".join(" ".join(words.split()) for words in left_out), 120)
 
 
 def _name(reference: Reference) -> str:

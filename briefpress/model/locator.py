@@ -39,7 +39,7 @@ class Reference:
 
 # What follows a locator that was read, where the locator goes on: `para. 3, 5`, `para. 14a`.
 _MORE = re.compile(
-    r"\w|\s*[-–—.,;:]?\s*(?:(?:and|und|et|и|&)\s*)?\d+\s*(?:$|[-–—.,;&]|and\b)", re.IGNORECASE
+    r"\w|\s*+[-–—.,;:]?\s*+(?:(?:and|und|et|и|&)\s*+)?\d+\s*+(?:$|[-–—.,;&]|and\b)", re.IGNORECASE
 )
 # A word that can mean nothing else, where no number was read after it.
 _WORD = re.compile(r"(?:paras?|paragraphs?|абз)\b\.?|[¶§]", re.IGNORECASE)

@@ -20,7 +20,7 @@ _DEEPEST = 2
 # An id begins with a letter, digit or underscore; punctuation inside it stands between such.
 _ID = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<bare>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
 _NARRATIVE = re.compile(_ID)
-_BRACKET = re.compile(r"[ \t]*\n?[ \t]*(?=\[)")
+_BRACKET = re.compile(r"\s*+(?=\[)")
 _ITEM_ID = re.compile(r"(?<![\w])-?" + _ID)
 
 
