@@ -181,10 +181,11 @@ def test_a_cite_key_that_cannot_be_read(text: str) -> None:
         read_cite(text)
 
 
-def test_no_cite_key_takes_for_ever() -> None:
+def test_no_run_of_spaces_takes_for_ever() -> None:
     start = time.monotonic()
     with pytest.raises(ValueError, match="not a locator"):
         read_cite("a, para. 3" + " " * 50_000 + "x")
+    assert citation("@a" + " " * 50_000 + "x").narrative
     assert time.monotonic() - start < 15
 
 
@@ -350,7 +351,7 @@ def test_a_link_that_names_a_source_is_a_link() -> None:
 
 HOSTILE = [
     "[", "]", "@", "[@", "[@a;", "@a [", '[@a "', "*", "*a ", "_a", '"a" ', "“", "‘s’ ", "`",
-    "![", "[a](", "@a" + " " * 7_000, "<", "&", "\\", "> ", "- ", "# ", "a. ", "[@a] ", "“a” [@b]. ",
+    "![", "[a](", "<", "&", "\\", "> ", "- ", "# ", "a. ", "[@a] ", "“a” [@b]. ",
 ]  # fmt: skip
 
 

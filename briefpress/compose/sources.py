@@ -106,7 +106,8 @@ def _remarks(source: Source, labels: Language, language: str) -> list[RichText]:
     if custom.terms:
         terms: list[Text | Link] = [*quoted(_("The outlet asks:"), custom.terms)]
         if custom.site:
-            terms += [Text(" "), Link(custom.site, (Text(custom.site),))]
+            shown = custom.site.split("://", 1)[-1].rstrip("/")
+            terms += [Text(" "), Link(custom.site, (Text(shown),))]
         found.append(tuple(terms))
     if custom.reliability:
         rating = _("Reliability %(letter)s (Admiralty scale)") % {"letter": custom.reliability}
