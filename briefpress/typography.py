@@ -133,6 +133,15 @@ def pair_marks(text: str) -> MarkedText:
     return _Pairing(text).paired()
 
 
+def unmarked(text: str) -> str:
+    """A quotation's words on one line, without marks typed around the whole of it."""
+    words = " ".join(text.split())
+    outer = next(iter(pair_marks(words).quoted), None)
+    if outer and outer.open == 0 and outer.close == len(words) - 1:
+        return words[1:-1]
+    return words
+
+
 class _Pairing:
     """One walk over a text; the stack holds the marks that are open, each with its offset."""
 

@@ -13,6 +13,7 @@ from briefpress.cli.show import (
     desk_option,
     format_option,
     lang_option,
+    many,
     show,
     wants_colour,
 )
@@ -150,10 +151,6 @@ def _progress(stage: str, name: str) -> None:
     click.echo(f"{stage:>9}  {name}", err=True)
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
-
-
 def _table(result: BuildResult, out: Path) -> None:
     """One line for each edition: its files, its pages, what was proven, how long it took."""
     if not result.made and not result.refused:
@@ -175,9 +172,9 @@ def _table(result: BuildResult, out: Path) -> None:
         table.add_row(
             f"{out / record.name}{endings}",
             str(record.pages or ""),
-            f"{_many(proven.get('quotation', 0), 'quotation')},"
-            f" {_many(proven.get('figure', 0), 'figure')}"
-            f" in {_many(proven.get('sources', 0), 'source')}",
+            f"{many(proven.get('quotation', 0), 'quotation')},"
+            f" {many(proven.get('figure', 0), 'figure')}"
+            f" in {many(proven.get('sources', 0), 'source')}",
             "unchanged" if made.reused else f"{made.seconds:.1f} s",
         )
     for brief in result.refused:

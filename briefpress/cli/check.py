@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.show import desk_option, format_option, lang_option, show
+from briefpress.cli.show import desk_option, format_option, lang_option, many, show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +33,11 @@ def check_command(
     findings = contents.all_findings
     show(findings, style)
     if style == "text" and not quiet:
-        quotations = sum(
-            proof.kind == "quotation" for brief in contents.briefs for proof in brief.checked.proofs
-        )
-        figures = sum(
-            proof.kind == "figure" for brief in contents.briefs for proof in brief.checked.proofs
-        )
+        kinds = [p.kind for brief in contents.briefs for p in brief.checked.proofs]
+        quotations = many(kinds.count("quotation"), "quotation")
+        figures = many(kinds.count("figure"), "table figure")
         names = ", ".join(brief.theme for brief in contents.briefs) or "no brief"
         click.echo(
-            f"{names}: {quotations} quotations and {figures} table figures found in their"
-            f" sources; {summary(findings)}"
+            f"{names}: {quotations} and {figures} found in their sources; {summary(findings)}"
         )
     return 1 if has_errors(findings) else 0

@@ -45,6 +45,11 @@ def show(findings: Sequence[Finding], style: str) -> None:
         click.echo(as_text(findings, colour=wants_colour(sys.stderr)), err=True, nl=False)
 
 
+def many(number: int, noun: str) -> str:
+    """A number and its noun: 1 quotation, 2 quotations."""
+    return f"{number} {noun}{'s' if number != 1 else ''}"
+
+
 def wants_colour(stream: Any) -> bool:
     """Whether colours belong on a stream: https://no-color.org, and only in a terminal."""
     return not os.environ.get("NO_COLOR") and bool(stream.isatty())

@@ -30,7 +30,7 @@ from briefpress.model.edition import (
 )
 from briefpress.model.edtf import parse_edtf
 from briefpress.model.richtext import NoteCall, Paragraph, Text
-from briefpress.typography import marks_of
+from briefpress.typography import marks_of, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +174,7 @@ class _Composer:
         own = voice_name(source, self.request.prose) if source else ""
         language = (source.language if source else None) or self.language
         number = self.brief.quotations.index(quotation) + 1
-        words = compose_line(_unmarked(quotation.text), language)
+        words = compose_line(unmarked(quotation.text), language)
         marks = marks_of(language)
         return PullQuotation(
             anchor=f"quotation-{quotation.id or number}",
@@ -226,15 +226,6 @@ class _Composer:
 
     def sources(self, formatted: Formatted) -> tuple:  # type: ignore[type-arg]
         return compose_sources(formatted, self.request.sources, self.request.labels, self.language)
-
-
-def _unmarked(text: str) -> str:
-    """The words of a quotation on one line, without marks typed around them."""
-    words = " ".join(text.split())
-    pairs = {"“": "”", '"': '"', "«": "»", "„": "“"}
-    if len(words) > 1 and pairs.get(words[0]) == words[-1]:
-        return words[1:-1]
-    return words
 
 
 def _with_call(blocks: Blocks, call: NoteCall) -> Blocks:

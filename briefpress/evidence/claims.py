@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.binding import citation_of
 from briefpress.evidence.texts import lines
 from briefpress.findings import Finding, Place, error
-from briefpress.typography import pair_marks
+from briefpress.typography import pair_marks, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def claims(
     for i, quotation in enumerate(brief.quotations):
         path: Path = ("quotations", i, "text")
         cited = (quotation.reference,) if quotation.reference else None
-        words = _bare(quotation.text)
+        words = unmarked(quotation.text)
         yield Claim(path, words, positions.value(path), cited, is_item=True)
     for paragraph in paragraphs:
         yield from _in_prose(brief, positions, paragraph)
@@ -86,15 +86,6 @@ def _cited_beside(brief: Brief, path: Path) -> tuple[Reference, ...] | None:
         case ("disagreements", int(i), "values", int(k), "text"):
             return (brief.disagreements[i].values[k].reference,)
     return None
-
-
-def _bare(text: str) -> str:
-    """The words of a `quotations:` item, which may be typed with marks around them."""
-    words = " ".join(text.split())
-    outer = next(iter(pair_marks(words).quoted), None)
-    if outer and outer.open == 0 and outer.close == len(words) - 1:
-        return words[1:-1]
-    return words
 
 
 def unpaired(
