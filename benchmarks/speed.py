@@ -104,7 +104,7 @@ def compare(row: Row, pairs: int, work: Path) -> str:
             ours.append(first)
             peers.append(second)
     ratios = [a.wall / b.wall for a, b in zip(ours, peers, strict=True)]
-    cpu = median(a.cpu / b.cpu for a, b in zip(ours, peers, strict=True))
+    cpu = median(a.cpu / max(b.cpu, 0.01) for a, b in zip(ours, peers, strict=True))
     mine, theirs = max(r.memory for r in ours), max(r.memory for r in peers)
     return (
         f"| {row.name} | {median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) | {row.limit} "

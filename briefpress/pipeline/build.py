@@ -97,6 +97,10 @@ def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent)
     if request.save_print_html is None and (unchanged := _all_unchanged(request, common)):
         return unchanged
     # Everything below is loaded only when there is something to make.
+    if "pdf" in request.formats and request.jobs > 1:
+        from briefpress.pipeline.press import begin_loading  # noqa: PLC0415
+
+        begin_loading()
     from briefpress.pipeline.gather import gather  # noqa: PLC0415
     from briefpress.pipeline.make import make  # noqa: PLC0415
 

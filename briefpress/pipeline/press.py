@@ -6,6 +6,7 @@ import multiprocessing
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Place, error
@@ -57,6 +58,14 @@ def result_of(future: Future[Printed], name: str) -> Printed:
         message = "the process that printed it died"
         hint = "see that enough memory is free, or try --jobs 1"
         return Printed(b"", 0, (error("pdf-renderer-failed", message, Place(name), hint),))
+
+
+def begin_loading() -> None:
+    """Start the process that workers are forked from; it loads WeasyPrint while others read."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        _context()
+        with suppress(OSError):
+            forkserver.ensure_running()
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 # A brief of so many pages without its contents list gets one.
 _CONTENTS_FROM = 5
-# Characters of markup on a page of ours, roughly; a wrong guess costs a second print, no more.
-_PAGE = 5_200
+# So many characters of markup fill more than four pages of ours, roughly; a wrong guess costs a
+# second print, no more.
+_LIKELY_LONG = 20_000
 # Points added to the leading, in the order in which they are tried.
 _FITS = (-0.2, 0.2, -0.4, 0.4)
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
@@ -105,7 +106,7 @@ def print_edition(
         return None, findings
     body = html[html.find("<body") :]
     without_charts = len(body) - sum(len(svg) for svg in asked.charts.values())
-    likely_long = without_charts > _CONTENTS_FROM * _PAGE
+    likely_long = without_charts > _LIKELY_LONG
     if likely_long:
         html, findings = _page(asked, with_contents=True)
     future = press.submit(_job(asked, html)) if prints and not findings else None
