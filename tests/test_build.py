@@ -8,16 +8,13 @@ import shutil
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from tiny import BRIEF, ROOT, tiny_desk
 
 from briefpress.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PDF, HTML = "2024-08-18_port_en.pdf", "2024-08-18_port_en.html"
 
@@ -269,3 +266,50 @@ def test_the_shipped_briefs_build_without_a_finding(tmp_path, capsys):
     editions = json.loads((desk / "out/manifest.json").read_text())["editions"]
     assert [e["theme"] for e in editions] == ["diplomacy", "energy", "transport"]
     assert all(e["proven"]["quotation"] >= 8 for e in editions)
+
+
+def test_a_brief_that_cannot_be_read_shows_in_the_exit_status(tmp_path):
+    desk = tiny_desk(tmp_path, BRIEF, {"briefs/torn.yaml": "title: [\n"})
+    assert build(desk, "--to", "html") == 1
+    assert (desk / "out" / HTML).exists()
+    assert main(["port", "nosuch", "--desk", str(desk), "--to", "html"]) == 1
+
+
+def test_a_refused_brief_names_the_release_it_left(tmp_path, capsys):
+    desk = tiny_desk(tmp_path)
+    assert build(desk, "--to", "html") == 0
+    (desk / "briefs/port.yaml").write_text(BRIEF.replace("in 2022”", "in 2023”"))
+    assert build(desk, "--to", "html") == 1
+    err = capsys.readouterr().err
+    assert "warning[release-outdated]" in err
+    assert "2024-08-18_port_en" in err
+
+
+def test_a_changed_citation_style_is_noticed(tmp_path, capsys):
+    desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": "style: my.csl\n"})
+    style = ROOT / "briefpress" / "citations" / "press.csl"
+    shutil.copy(style, desk / "my.csl")
+    assert build(desk, "--to", "html") == 0
+    (desk / "my.csl").write_text("<garbage")
+    assert build(desk, "--to", "html") == 3
+    assert "error[bad-citation-style]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("style", ["/etc/hostname", "../../elsewhere.csl"])
+def test_a_citation_style_lies_in_the_desk(tmp_path, capsys, style):
+    desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": f"style: {style}\n"})
+    assert build(desk, "--to", "html") == 3
+    assert "error[file-outside-desk]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("folder", ["seeds", "briefs", "templates/x"])
+def test_nothing_is_written_among_what_is_read(tmp_path, capsys, folder):
+    desk = tiny_desk(tmp_path)
+    assert build(desk, "--out", str(desk / folder)) == 2
+    assert "never written" in capsys.readouterr().err
+
+
+def test_a_file_name_that_is_no_utf8_is_no_obstacle(tmp_path):
+    desk = tiny_desk(tmp_path)
+    Path(os.fsdecode(os.fsencode(desk / "seeds") + b"/\xfe.txt")).write_text("x")
+    assert build(desk, "--to", "html") == 0

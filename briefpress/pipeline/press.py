@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from briefpress.findings import Place, error
 from briefpress.pdf import Job, Printed, preload, print_pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 
@@ -47,7 +50,9 @@ class Press:
         traceback: TracebackType | None,
     ) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            # Waited for even after Ctrl-C: a worker left alone in its first moments prints a
+            # traceback. What has not begun is cancelled.
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def result_of(future: Future[Printed], name: str) -> Printed:
@@ -64,8 +69,21 @@ def begin_loading() -> None:
     """Start the process that workers are forked from; it loads WeasyPrint while others read."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         _context()
-        with suppress(OSError):
+        with suppress(OSError), _deaf_to_interrupts():
             forkserver.ensure_running()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let a process begin that leaves Ctrl-C to this one, which tells it when to end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:
