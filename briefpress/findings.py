@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,31 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMARK: 2}
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """Words of a value: its path in the document, and the span of its characters they take.
+
+    `end` -1 is the value's end.
+    """
+
+    path: tuple[str | int, ...]
+    start: int = 0
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A file as the user names it, and a line and column counted from 1 (0: the whole file)."""
+    """A file as the user names it, and a line and column counted from 1 (0: the whole file).
+
+    `end_line` and `end_column` are those of the character after the last one meant (0: not
+    known); `extent` says the same of the value, for those who print it.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    extent: Extent | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         if not self.line:

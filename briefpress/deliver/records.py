@@ -127,7 +127,11 @@ def _finding(held: dict[str, Any]) -> Finding:
         held["rule"],
         Severity(held["severity"]),
         held["message"],
-        Place(**held["place"]),
+        _place(held["place"]),
         tuple(held["hints"]),
-        tuple(Related(Place(**near["place"]), near["message"]) for near in held["related"]),
+        tuple(Related(_place(near["place"]), near["message"]) for near in held["related"]),
     )
+
+
+def _place(held: dict[str, Any]) -> Place:
+    return Place(**{key: value for key, value in held.items() if key != "extent"})

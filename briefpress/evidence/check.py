@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.citations import CheckedCitations, check_citations
+from briefpress.evidence.case import Case
+from briefpress.evidence.citations import check_citations
+from briefpress.evidence.conflicts import check_conflicts
 from briefpress.evidence.coverage import check_coverage
+from briefpress.evidence.figures.check import check_figures
+from briefpress.evidence.figures.moments import check_dates
 from briefpress.evidence.glossary import check_glossary
 from briefpress.evidence.links import check_links
+from briefpress.evidence.names.check import check_names
 from briefpress.evidence.quotations import check_quotations
+from briefpress.evidence.speakers.check import check_speakers
 from briefpress.evidence.texts import brief_paragraphs
 from briefpress.evidence.values import check_values
+from briefpress.evidence.waivers import apply_waivers
 from briefpress.findings import in_order
 
 if TYPE_CHECKING:
@@ -19,31 +26,42 @@ if TYPE_CHECKING:
     from briefpress.findings import Finding
     from briefpress.model.brief import WrittenBrief
     from briefpress.model.desk import Desk
-    from briefpress.model.evidence import Proof
+    from briefpress.model.evidence import Proof, Waiver
     from briefpress.model.source import Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks of a brief found, and what they proved."""
+    """What the checks of a brief found, what they proved, and what the brief waives."""
 
     findings: tuple[Finding, ...]
     proofs: tuple[Proof, ...]
+    waivers: tuple[Waiver, ...] = ()
 
 
 def check_brief(written: WrittenBrief, desk: Desk, sources: Sources, library: Library) -> Checked:
     """Run every check on a brief."""
     brief, positions = written.brief, written.positions
     paragraphs = tuple(brief_paragraphs(brief))
-    citations: CheckedCitations = check_citations(brief, positions, paragraphs, sources)
-    quotations = check_quotations(brief, positions, paragraphs, citations, library)
-    values = check_values(brief, positions, citations, library)
-    findings = (
+    citations = check_citations(brief, positions, paragraphs, sources)
+    case = Case(written, desk, sources, library, paragraphs, citations)
+    quotations = check_quotations(case)
+    spoken = check_speakers(case, quotations.proofs)
+    judged = (
+        spoken,
+        check_values(case),
+        check_figures(case),
+        check_dates(case),
+        check_names(case),
+        check_conflicts(case),
+    )
+    found = (
         *citations.findings,
         *quotations.findings,
-        *values.findings,
+        *(finding for part in judged for finding in part.findings),
         *check_links(brief, positions),
         *check_glossary(desk, positions, paragraphs),
-        *check_coverage(positions, paragraphs),
+        *check_coverage(case),
     )
-    return Checked(in_order(findings), (*quotations.proofs, *values.proofs))
+    findings, waivers = apply_waivers(case, in_order(found))
+    return Checked(findings, tuple(p for part in judged for p in part.proofs), waivers)

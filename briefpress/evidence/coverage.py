@@ -11,15 +11,13 @@ from briefpress.findings import Finding, remark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.evidence.texts import BriefParagraph
-    from briefpress.model.positions import Positions
+    from briefpress.evidence.case import Case
 
 
-def check_coverage(
-    positions: Positions, paragraphs: tuple[BriefParagraph, ...]
-) -> Iterator[Finding]:
+def check_coverage(case: Case) -> Iterator[Finding]:
     """Remark on statements that no citation covers."""
-    for paragraph in paragraphs:
+    positions = case.positions
+    for paragraph in case.paragraphs:
         origin, flat = paragraph.source, paragraph.flat
         if not origin.cited or paragraph.block.kind == "heading":
             continue

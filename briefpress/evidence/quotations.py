@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.case import Judged
 from briefpress.evidence.claims import Claim, claims, unpaired
 from briefpress.evidence.nearest import nearest
 from briefpress.evidence.texts import excerpt
@@ -16,30 +16,17 @@ from briefpress.typography import pair_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.evidence.citations import CheckedCitations
+    from briefpress.evidence.case import Case
     from briefpress.evidence.matching import Library
     from briefpress.evidence.texts import BriefParagraph
-    from briefpress.model.brief import Brief
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Positions
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a check of words found and proved."""
-
-    findings: tuple[Finding, ...]
-    proofs: tuple[Proof, ...]
-
-
-def check_quotations(
-    brief: Brief,
-    positions: Positions,
-    paragraphs: tuple[BriefParagraph, ...],
-    citations: CheckedCitations,
-    library: Library,
-) -> Judged:
+def check_quotations(case: Case) -> Judged:
     """Check every quotation of a brief."""
+    brief, positions, paragraphs = case.brief, case.positions, case.paragraphs
+    citations, library = case.citations, case.library
     findings = [*unpaired(brief, positions, paragraphs), *_set_off(positions, paragraphs)]
     proofs = []
     for claim in claims(brief, positions, paragraphs):

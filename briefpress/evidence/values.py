@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.case import Judged
 from briefpress.evidence.nearest import nearest
-from briefpress.evidence.quotations import Judged
 from briefpress.findings import Finding, Place, Related, error
 from briefpress.model.evidence import Proof, Ruling, Verdict
 
 if TYPE_CHECKING:
-    from briefpress.evidence.citations import CheckedCitations
+    from briefpress.evidence.case import Case
     from briefpress.evidence.matching import Library
-    from briefpress.model.brief import Brief, Point
-    from briefpress.model.positions import Path, Positions
+    from briefpress.model.brief import Point
+    from briefpress.model.positions import Path
 
 
-def check_values(
-    brief: Brief, positions: Positions, citations: CheckedCitations, library: Library
-) -> Judged:
+def check_values(case: Case) -> Judged:
     """Check every figure of a brief's data."""
+    brief, positions = case.brief, case.positions
+    citations, library = case.citations, case.library
     findings: list[Finding] = []
     proofs = []
     for i, data in enumerate(brief.data):

@@ -94,6 +94,11 @@ class Quotation(Part):
         title="Words",
         description="Exactly as the source has them; […] for an omission, [sic] after an error.",
     )
+    original: Prose | None = Field(
+        None,
+        title="Original",
+        description="Where `text` is a translation: the words as the source has them.",
+    )
     cite: Cite | None = Field(
         None, title="Citation", description="Where it stands: `id` or `id, para. 8`."
     )
@@ -192,6 +197,16 @@ class Judgement(Part):
     )
 
 
+class Allowance(Part):
+    """A rule that the brief may break, and why; it is printed with the evidence."""
+
+    rule: Slug = Field(title="Rule", description="The name in brackets in a finding.")
+    because: Line = Field(title="Reason", description="Printed with the evidence.")
+    where: Line | None = Field(
+        None, title="Where", description="Words that the finding's message holds; else all of them."
+    )
+
+
 class Brief(Part):
     """One theme, as an analyst wrote it."""
 
@@ -218,6 +233,9 @@ class Brief(Part):
     timeline: tuple[Event, ...] = Field((), title="Timeline")
     judgements: tuple[Judgement, ...] = Field((), title="Judgements")
     watch: tuple[ListItem, ...] = Field((), title="What to watch")
+    allow: tuple[Allowance, ...] = Field(
+        (), title="Waivers", description="Rules that this brief may break, each with its reason."
+    )
 
 
 @dataclass(frozen=True)

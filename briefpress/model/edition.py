@@ -14,6 +14,8 @@ from briefpress.model.richtext import Block, Inline
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefpress.model.evidence import Hit
+
 RichText: TypeAlias = tuple[Inline, ...]
 Blocks: TypeAlias = tuple[Block, ...]
 
@@ -131,6 +133,44 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A piece of evidence as it is shown, numbered from 1 in printing order.
+
+    The words stand in the text at `item-NUMBER`, the entry of the annex at `evidence-NUMBER`.
+    `words` are as printed, without marks; `hits` are where they stand in the passages.
+    """
+
+    number: int
+    kind: str
+    words: str
+    verdict: str
+    verdict_text: str
+    hits: tuple[Hit, ...]
+    said_by: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePiece:
+    """Characters of a passage, and the numbers of the evidence that uses them."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage that evidence rests on, in pieces that say what is used, for the annex."""
+
+    anchor: str
+    source: str
+    number: int
+    language: str
+    pieces: tuple[PassagePiece, ...]
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents list; with `label` its title is an interface word."""
 
@@ -173,3 +213,5 @@ class Edition:
     contents: tuple[ContentsEntry, ...]
     with_contents: bool
     proven: tuple[str, ...]
+    evidence: tuple[EvidenceView, ...] = ()
+    passages: tuple[PassageView, ...] = ()

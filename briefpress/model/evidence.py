@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from briefpress.model.positions import Path
@@ -25,6 +25,8 @@ class Verdict(StrEnum):
     IN_ANOTHER_SOURCE = "in-another-source"
     ABSENT = "absent"
 
+
+ProofKind: TypeAlias = Literal["quotation", "figure", "date", "calculation"]
 
 PROVEN = frozenset({Verdict.VERBATIM, Verdict.FOLDED, Verdict.SIC_ADDED, Verdict.ELIDED})
 
@@ -56,10 +58,25 @@ class Ruling:
 class Proof:
     """Words of a brief and where they stand in a source: a piece of the brief's evidence.
 
-    `kind` is `quotation` or `figure`.
+    The words take the characters from `start` to `end` of the value at `path` (`end` -1: to the
+    value's end), marks included. `said_by` is whom the article itself names as speaking, empty
+    for its own voice; `detail` is how a figure or date was read, or a calculation's formula.
     """
 
-    kind: str
+    kind: ProofKind
     path: Path
     words: str
     ruling: Ruling
+    start: int = 0
+    end: int = -1
+    said_by: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the brief waives, and why."""
+
+    rule: str
+    message: str
+    because: str

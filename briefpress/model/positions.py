@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from briefpress.findings import Place
+from briefpress.findings import Extent, Place
 
 Path = tuple[str | int, ...]
 
@@ -50,16 +50,27 @@ class Positions:
         """
         span = self._span(path)
         header = _BLOCK_HEADER.match(self.text, span.start, span.end)
-        return self.at(header.end() if header and header.end() < span.end else span.start)
+        start = header.end() if header and header.end() < span.end else span.start
+        end = start + len(self.text[start : span.end].rstrip())
+        return self._between(start, end, Extent(path))
 
     def key(self, path: Path) -> Place:
         """The place of the key of a value; of the value itself where it is a list item."""
         span = self._span(path)
         return self.at(span.key if span.key >= 0 else span.start)
 
-    def within(self, path: Path, value: str, offset: int) -> Place:
-        """The place of the character at `offset` of the text `value` that `path` holds."""
-        return self.at(self.offset(path, value, offset))
+    def within(self, path: Path, value: str, offset: int, end: int | None = None) -> Place:
+        """The place of the characters from `offset` to `end` of the text `value` of `path`.
+
+        Without `end` the place is that of one character.
+        """
+        last = offset + 1 if end is None else max(end, offset + 1)
+        until = self.offset(path, value, last - 1) + 1
+        return self._between(self.offset(path, value, offset), until, Extent(path, offset, last))
+
+    def _between(self, start: int, end: int, extent: Extent) -> Place:
+        until = self.at(max(end, start))
+        return replace(self.at(start), end_line=until.line, end_column=until.column, extent=extent)
 
     def offset(self, path: Path, value: str, offset: int) -> int:
         """The file offset of the character at `offset` of the text `value` that `path` holds."""

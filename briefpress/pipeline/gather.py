@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
 
 def _with_findings(checked: Checked, found: Sequence[Finding]) -> Checked:
     """What was wrong in reading a brief refuses it like anything that the checks find."""
-    return Checked(in_order((*found, *checked.findings)), checked.proofs)
+    return replace(checked, findings=in_order((*found, *checked.findings)))
 
 
 def choose(

@@ -252,7 +252,7 @@ def _record(
     work: _Work, files: dict[str, bytes], pages: int, findings: tuple[Finding, ...]
 ) -> Record:
     proofs = work.brief.checked.proofs
-    kinds = Counter(proof.kind for proof in proofs)
+    kinds: Counter[str] = Counter(proof.kind for proof in proofs)
     sources = {hit.source for proof in proofs for hit in proof.ruling.hits}
     edition = work.edition
     return Record(

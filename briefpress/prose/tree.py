@@ -33,11 +33,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """Inlines of one style; `url` where they are a link."""
+    """Inlines of one style; `url` where they are a link.
 
-    kind: Literal["emphasis", "strong", "link"]
+    A span is Pandoc's: `[words]{.term calc=id}` has classes and keys.
+    """
+
+    kind: Literal["emphasis", "strong", "link", "span"]
     children: tuple[ProseInline, ...]
     url: str = ""
+    classes: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 ProseInline: TypeAlias = Leaf | Container | Citation
@@ -58,15 +63,26 @@ class ProseBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class FlatSpan:
+    """A bracketed span: the characters of a flat text it takes, its classes and keys."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlatText:
     """A paragraph's words in one string, where each was written, and the citations between.
 
-    `citations` pairs each citation with its position in `text`.
+    `citations` pairs each citation with its position in `text`; `spans` are the bracketed ones.
     """
 
     text: str
     offsets: tuple[int, ...]
     citations: tuple[tuple[int, Citation], ...]
+    spans: tuple[FlatSpan, ...] = ()
 
 
 def flatten(inlines: tuple[ProseInline, ...]) -> FlatText:
@@ -74,6 +90,7 @@ def flatten(inlines: tuple[ProseInline, ...]) -> FlatText:
     text: list[str] = []
     offsets: list[int] = []
     citations: list[tuple[int, Citation]] = []
+    spans: list[FlatSpan] = []
 
     def walk(nodes: tuple[ProseInline, ...]) -> None:
         for node in nodes:
@@ -82,12 +99,15 @@ def flatten(inlines: tuple[ProseInline, ...]) -> FlatText:
                     text.append(node.text)
                     offsets.extend(node.offsets)
                 case Container():
+                    start = len(offsets)
                     walk(node.children)
+                    if node.kind == "span":
+                        spans.append(FlatSpan(start, len(offsets), node.classes, node.keys))
                 case Citation():
                     citations.append((len(offsets), node))
 
     walk(inlines)
-    return FlatText("".join(text), tuple(offsets), tuple(citations))
+    return FlatText("".join(text), tuple(offsets), tuple(citations), tuple(spans))
 
 
 def paragraphs(blocks: tuple[ProseBlock, ...]) -> Iterator[ProseBlock]:

@@ -1,0 +1,1 @@
+"""Figures and dates of prose as typed values, found in the sources they cite."""

@@ -1,0 +1,1 @@
+"""Who the article itself says is speaking."""
