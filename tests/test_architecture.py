@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "load": {"findings", "model", "sources"},
     # check
     "prose": {"model"},
-    "evidence": {"findings", "model", "prose", "quantities", "typography"},
+    "evidence": {"findings", "model", "prose", "typography"},
     # compose
     "citations": {"model"},
     "compose": {"citations", "locales", "model", "prose", "quantities", "typography"},
