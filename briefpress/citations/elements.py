@@ -12,8 +12,8 @@ from citeproc import model
 from citeproc.source import VariableError
 from citeproc.string import String
 
-from briefpress.citations.dates import When, shown_parts
 from briefpress.citations.marks import Mark, Piece, Pieces
+from briefpress.model.csl_dates import When, shown_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

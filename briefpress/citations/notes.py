@@ -10,14 +10,14 @@ import citeproc
 from citeproc import source as citeproc_source
 from citeproc.string import String
 
-from briefpress.citations.dates import When, read_date
 from briefpress.citations.elements import Formatter, Setting
 from briefpress.citations.inlines import to_inlines
 from briefpress.citations.marks import Mark, Piece, Pieces, without_marks
 from briefpress.citations.places import letters, mistakable, positions
-from briefpress.citations.records import Formatted, Reference, names_of, text_of, texts_of
+from briefpress.citations.records import Formatted, Reference, names_of, texts_of
 from briefpress.citations.styles import PRESS, localise, open_style
 from briefpress.citations.titles import short_title
+from briefpress.model.csl_dates import When, read_date, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence

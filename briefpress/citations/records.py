@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from briefpress.model.csl_dates import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,14 +67,6 @@ class Formatted:
 
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-
-
-def text_of(value: object) -> str:
-    """The characters of a field, with runs of blanks made one; empty for what is no text."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return _SPACES.sub(" ", str(value)).strip(" ")
 
 
 def names_of(value: object) -> tuple[dict[str, str], ...]:

@@ -56,3 +56,6 @@ class Desk(Part):
         {}, title="Tokens", description="Values for templates/styles/tokens.css: accent, paper…"
     )
     glossary: tuple[GlossaryEntry, ...] = Field((), title="Glossary")
+    stale_after: int = Field(
+        730, gt=0, title="Stale after", description="Days after which a source's age is remarked."
+    )

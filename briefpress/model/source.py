@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from briefpress.model.csl_dates import read_date
 from briefpress.model.fields import LanguageTag, Line, Part
 
 if TYPE_CHECKING:
@@ -106,6 +107,15 @@ class Source:
     def title(self) -> str:
         """The article's headline, or its id where it has none."""
         return str(self.csl.get("title") or self.id)
+
+    @property
+    def issued(self) -> tuple[int, ...]:
+        """Year, month and day of publication, as many as the record states; the first of a range.
+
+        Year 0 is not stated; empty where there is no date at all.
+        """
+        when = read_date(self.csl.get("issued"))
+        return when.begin if when else ()
 
 
 @dataclass(frozen=True, slots=True)

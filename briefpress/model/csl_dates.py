@@ -11,12 +11,13 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefpress.citations.records import text_of
-
 _EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _PARTS = ("year", "month", "day")
 _LEAP_YEAR = 2000
 _LAST_MONTH = 12
+
+
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,13 @@ def _possible(parts: tuple[int, ...]) -> tuple[int, ...]:
     if len(parts) > 2 and not 1 <= parts[2] <= monthrange(parts[0] or _LEAP_YEAR, parts[1])[1]:  # noqa: PLR2004
         parts = parts[:2]
     return () if parts == (0,) else parts
+
+
+def text_of(value: object) -> str:
+    """The characters of a field, with runs of blanks made one; empty for what is no text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return _SPACES.sub(" ", str(value)).strip(" ")
 
 
 def _from_text(text: str) -> When | None:
