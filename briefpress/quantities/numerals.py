@@ -1,39 +1,28 @@
-"""Words and digits of a text as tokens, and the numbers they spell."""
+"""The numbers that digits and words spell."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING
 
+from briefpress.lexicon import SIGNS
+from briefpress.quantities.glued import glued
+from briefpress.quantities.named import in_name
+
 if TYPE_CHECKING:
-    from briefpress.quantities.grammar import Grammar
+    from briefpress.lexicon import Lexicon, Tokens
 
 EXACT = Context(prec=200, traps=[Inexact])
 ONE = Decimal(1)
-_FIGURES = frozenset("0123456789")
-DASHES = frozenset("-‐‑–—−")
-_TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
-_HALF = Decimal("0.5")
+_ZERO, _TEN, _HUNDRED, _THOUSAND = Decimal(0), Decimal(10), Decimal(100), Decimal(1000)
+_HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _LONGEST = 24  # digits; longer runs are account or article numbers, not press figures
-_DEEPEST = 4  # words or scales in a row; bounds the look ahead
-_ORDINALS = frozenset({"st", "nd", "rd", "th", "й", "я", "е", "го", "му", "м", "х", "ой", "ый"})
-_SPACES = "\u00a0\u202f\u2009"
-_PATTERN = (
-    r"[0-9]{1,3}(?:[%s][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"  # 1 234,5
-    r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+[0-9]*|\S"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A run of digits or letters, or one mark; `word` is its lower case."""
-
-    text: str
-    word: str
-    start: int
-    end: int
+_DEEPEST = 5  # words or scales in a row; bounds the look ahead
+_FOUR, _SIXTY, _SEVENTY, _EIGHTY, _NINETY = map(Decimal, (4, 60, 70, 80, 90))
+_POINTS = frozenset({"point", "komma", "virgule"})
+_SIXTEEN = Decimal(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +32,10 @@ class Number:
     value: Decimal
     scale: Decimal
     last: int  # the token after it
-
-
-_NOTHING = Token("", "", -1, -2)
-
-
-class Tokens:
-    """The tokens of one text; asked by position, which may lie outside."""
-
-    def __init__(self, text: str, grammar: Grammar) -> None:
-        # A plain space groups digits only where the language groups by spaces.
-        spaces = _SPACES + (" " if grammar.group == " " else "")
-        self._tokens = [
-            Token(found[0], found[0].lower(), found.start(), found.end())
-            for found in re.finditer(_PATTERN.replace("%s", spaces), text)
-        ]
-        self.grammar = grammar
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def at(self, index: int) -> Token:
-        """Give the token, or an empty one beyond either end."""
-        return self._tokens[index] if 0 <= index < len(self._tokens) else _NOTHING
-
-    def words(self, first: int, last: int) -> tuple[str, ...]:
-        """Give the words from `first` up to `last` (exclusive)."""
-        return tuple(self.at(index).word for index in range(first, last))
-
-    def touch(self, index: int) -> bool:
-        """Whether nothing stands between this token and the next."""
-        return self.at(index).end == self.at(index + 1).start
-
-    def starts_number(self, index: int) -> bool:
-        """Whether digits or a number word stand here."""
-        token = self.at(index)
-        return token.text[:1] in _FIGURES or token.word in self.grammar.numbers
+    place: Decimal = ONE  # of the last digit of the value
+    worded: bool = False
+    ambiguous: bool = False
+    digits: int = 1
 
 
 def read_number(tokens: Tokens, at: int, *, money: bool) -> Number | None:
@@ -86,100 +43,200 @@ def read_number(tokens: Tokens, at: int, *, money: bool) -> Number | None:
     found = _part(tokens, at, money=money)
     if found is None:
         return None
-    total, smallest, last = EXACT.multiply(found.value, found.scale), found.scale, found.last
+    total, smallest, last = EXACT.multiply(found.value, found.scale), found.scale, found
     for _ in range(_DEEPEST):
-        more = _part(tokens, last, money=money) if smallest > _THOUSAND else None
-        if more is None or not ONE < more.scale < smallest:
+        joined = _joined(tokens, last.last) if found.worded else last.last
+        more = _part(tokens, joined, money=money) if smallest >= _THOUSAND else None
+        if more is None or not more.scale < smallest:
+            break
+        if more.scale == ONE and not _follows(tokens, found, more, smallest):
             break
         total = EXACT.add(total, EXACT.multiply(more.value, more.scale))
-        smallest, last = more.scale, more.last
-    return found if last == found.last else Number(total, ONE, last)
+        smallest, last = more.scale, more
+    if last is found:
+        return found
+    place = EXACT.multiply(last.place, last.scale)
+    digits = len(str(int(total / place)).rstrip("0")) or 1
+    return replace(found, value=total, scale=ONE, last=last.last, place=place, digits=digits)
+
+
+def _follows(tokens: Tokens, found: Number, more: Number, smallest: Decimal) -> bool:
+    """Whether a number without a scale goes on from thousands: `two thousand five`, `2 bin 500`."""
+    if found.worded and more.worded:
+        return more.value < smallest
+    plain = not more.worded and more.place == ONE and _HUNDRED <= more.value < _THOUSAND
+    return tokens.lexicon.turkic and not found.worded and smallest == _THOUSAND and plain
+
+
+def starts_number(tokens: Tokens, at: int) -> bool:
+    """Whether digits or a number word stand here."""
+    if tokens.is_figure(at) or tokens.longest(tokens.lexicon.numbers, at) is not None:
+        return True
+    return glued(tokens.lexicon, tokens.at(at).word) is not None
 
 
 def _part(tokens: Tokens, at: int, *, money: bool) -> Number | None:
-    token = tokens.at(at)
-    value: Decimal | None
-    if token.text[:1] in _FIGURES:
-        value, end = _digits(token.text, tokens.grammar), at + 1
-        if value is None or _in_name(tokens, at):
-            return None
-    elif token.word in tokens.grammar.numbers:
-        value, end = _spelt(tokens, at)
-    else:
+    found = _figures(tokens, at) if tokens.is_figure(at) else _words(tokens, at)
+    if found is None:
         return None
-    articles, half = tokens.grammar.articles, tokens.grammar.half
-    if token.word in articles and tokens.at(end).word in articles:
-        end += 1  # "half a million"
+    value, end, place = found.value, found.last, found.place
+    lexicon = tokens.lexicon
+    half = lexicon.half
+    articles = lexicon.articles
+    second = tokens.at(end).word
+    if tokens.at(at).word in articles and second in articles:
+        value, end = (
+            min(value, lexicon.numbers.get((second,)) or value),
+            end + 1,
+        )  # "half a million"
     if tokens.words(end, end + len(half)) == half:
-        value, end = value + _HALF, end + len(half)
+        value, end, place = EXACT.add(value, _HALF), end + len(half), _TENTH
     scale, end = _scale(tokens, end, money=money)
-    return Number(value, scale, end)
+    if scale > ONE and place == ONE and tokens.words(end, end + len(half)) == half:
+        value, end, place = EXACT.add(value, _HALF), end + len(half), _TENTH
+    digits = _size(value) if place < found.place else found.digits
+    return Number(value, scale, end, place, found.worded, found.ambiguous, digits)
 
 
 def _scale(tokens: Tokens, at: int, *, money: bool) -> tuple[Decimal, int]:
-    scale = ONE
+    scale, lexicon = ONE, tokens.lexicon
+    hyphen = tokens.at(at).text == "-" and tokens.touch(at - 1) and tokens.touch(at)
+    at += hyphen and tokens.at(at + 1).key in lexicon.scales  # "a half-billion"
     for _ in range(_DEEPEST):
         token = tokens.at(at)
+        size = lexicon.scales.get(token.key)
         # A lone letter is a scale only where it touches a sum of money: "$5m", not "5 m".
-        letter = len(token.word) == 1 and not (money and tokens.touch(at - 1))
-        if letter or token.word not in tokens.grammar.scales:
+        sum_of_money = (money and tokens.touch(at - 1)) or (
+            tokens.touch(at) and tokens.at(at + 1).text in SIGNS
+        )
+        letter = len(token.word) == 1 and not sum_of_money and not _measures(tokens, at)
+        if size is None or letter:
             break
-        scale, at = EXACT.multiply(scale, tokens.grammar.scales[token.word]), at + 1
-        if token.word in tokens.grammar.stopped and tokens.at(at).text == ".":
+        scale, at = EXACT.multiply(scale, size), at + 1
+        if token.word in lexicon.stopped and tokens.at(at).text == "." and tokens.touch(at - 1):
             # "4,358 Mio. USD", but a full stop that ends the sentence is not ours.
-            at += tokens.at(at + 1).text[:1].islower() or tokens.at(at + 1).text.isupper()
+            following = tokens.at(at + 1).text
+            unit = tokens.longest(lexicon.units, at + 1)
+            at += bool(following[:1].islower() or following.isupper() or unit)
     return scale, at
 
 
-def _digits(text: str, grammar: Grammar) -> Decimal | None:
-    """Read `1,234.5` or `1 234,5`, or nothing for `12.04.2022`."""
-    whole = re.sub(r"\s", "", text)
-    if len(whole) > _LONGEST:
+def _measures(tokens: Tokens, at: int) -> bool:
+    """Whether a letter that touches its number has a unit behind it: `1.2m tons`."""
+    unit = tokens.longest(tokens.lexicon.units, at + 1)
+    people = tokens.at(at + 1).word in {"people", "barrels"}
+    return tokens.touch(at - 1) and not tokens.touch(at) and (people or unit is not None)
+
+
+def _figures(tokens: Tokens, at: int) -> Number | None:
+    text = re.sub(r"[\s'’]", "", tokens.at(at).text)
+    read = _digits(text, tokens.lexicon)
+    if read is None or in_name(tokens, at):
         return None
-    marks = whole.count(",") + whole.count(".")
-    grouped = re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", whole)
-    if grouped and (grammar.group == "," or marks > 1):
-        return Decimal(whole.replace(",", ""))
-    # A single mark that cannot group is a decimal mark: "17,5" in English, "4.5" in Russian.
-    return Decimal(whole.replace(",", ".")) if marks <= 1 else None
+    value, ambiguous = read
+    exponent = value.as_tuple().exponent
+    place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    whole = "".join(map(str, value.as_tuple().digits)).lstrip("0")
+    digits = len(whole if place < ONE else whole.rstrip("0")) or 1
+    return Number(value, ONE, at + 1, place, ambiguous=ambiguous, digits=digits)
 
 
-def _in_name(tokens: Tokens, at: int) -> bool:
-    """Whether digits belong to a name, an ordinal or a score: `Su-35`, `18th`, `3:0`, `5G`."""
-    before, after = tokens.at(at - 1), tokens.at(at + 1)
-    if tokens.touch(at - 1):
-        if before.text.isalnum() or before.text in {"/", ":", "_", "#"}:
-            return True
-        joined = before.text in DASHES and tokens.touch(at - 2)
-        if joined and tokens.at(at - 2).text.isalpha():
-            return True
-    if not tokens.touch(at):
-        return False
-    beyond = tokens.at(at + 2)
-    if after.text in DASHES and tokens.touch(at + 1) and beyond.word in _ORDINALS:
-        return True
-    if after.text in {"/", ":"} and tokens.touch(at + 1):
-        return beyond.text.isdigit()
-    known = after.word in tokens.grammar.scales or (after.word,) in tokens.grammar.units
-    return after.text.isalnum() and not known
+def _digits(text: str, lexicon: Lexicon) -> tuple[Decimal, bool] | None:
+    """Read `1,234.5` or `1 234,5`, and whether it can be read otherwise; `12.04.2022` is none."""
+    if len(text) > _LONGEST:
+        return None
+    point, group = lexicon.table.decimal, lexicon.table.group
+    marks = [char for char in text if char in ",."]
+    if not marks:
+        return Decimal(text), False
+    if len(marks) == 1:
+        head, _, tail = text.partition(marks[0])
+        grouped = len(tail) == len("000") and 1 <= len(head) <= len("000") and head[0] != "0"
+        if grouped and marks[0] == group:
+            return Decimal(head + tail), True
+        # A single mark that cannot group is a decimal mark: "17,5" in English, "4.5" in Russian.
+        return Decimal(f"{head}.{tail}"), grouped and marks[0] != point
+    for mark, other in ((group, point), (",", "."), (".", ",")):
+        if mark in {",", "."} and re.fullmatch(
+            rf"[0-9]{{1,3}}(?:\{mark}[0-9]{{3}})+(?:\{other}[0-9]+)?", text
+        ):
+            return Decimal(text.replace(mark, "").replace(other, ".")), False
+    return None
 
 
-def _spelt(tokens: Tokens, at: int) -> tuple[Decimal, int]:
+def _joined(tokens: Tokens, at: int) -> int:
+    """Pass over what joins the words of one number: `and`, `et`, `und`."""
+    return at + (tokens.at(at).word in {"and", "et", "und"})
+
+
+def _words(tokens: Tokens, at: int) -> Number | None:
     """Read a number in words: `two`, `twenty-five`, `two hundred and fifty`, `сто двадцать`."""
-    numbers = tokens.grammar.numbers
-    total, smallest, end = Decimal(0), _THOUSAND, at
+    lexicon = tokens.lexicon
+    one = glued(lexicon, tokens.at(at).word)
+    if one is not None:
+        return Number(one, ONE, at + 1, worded=True, digits=_size(one))
+    if tokens.at(at).word in lexicon.lone:
+        value, end = _group(tokens, at)
+        if value is None or value < _HUNDRED:
+            return Number(ONE, ONE, at, worded=True)
+        return Number(value, ONE, end, worded=True, digits=_size(value))
+    total, end = _group(tokens, at)
+    if total is None:
+        return None
+    if tokens.at(end).word in _POINTS:
+        tenths, after = _group(tokens, end + 1)
+        if tenths is not None and _ZERO <= tenths < _TEN:
+            total, end = total + tenths / _TEN, after  # "fünf Komma zwei"
+    place = _TENTH if total != total.to_integral_value() else ONE
+    return Number(total, ONE, end, place, worded=True, digits=_size(total))
+
+
+def _size(value: Decimal) -> int:
+    return len(str(value).replace(".", "").strip("0")) or 1
+
+
+def _group(tokens: Tokens, at: int) -> tuple[Decimal | None, int]:
+    """Read the words of a number under a thousand."""
+    lexicon, total, end = tokens.lexicon, None, at
     for _ in range(_DEEPEST):
-        value = numbers.get(tokens.at(end).word)
-        # After hundreds anything smaller may follow, after tens only ones.
-        room = smallest if smallest >= _HUNDRED else _TEN if smallest >= 2 * _TEN else Decimal(0)
-        if value is None or value >= room:
+        start = end
+        if total is not None:
+            start += tokens.at(end).text == "-" and tokens.touch(end)
+            joined = _joined(tokens, start)
+            joined += joined > start and tokens.at(joined).text == "-"  # "vingt-et-un"
+            start = joined if total % _HUNDRED == 0 or lexicon.table.code == "fr" else start
+        word = tokens.at(start).word
+        if word in lexicon.hundred and (total is None or ONE <= total < _TEN):
+            if total is None and word not in lexicon.lone:
+                break
+            total, end = (total or ONE) * _HUNDRED, start + 1
+            continue
+        found = tokens.longest(lexicon.numbers, start)
+        if found is None:
             break
-        total, smallest, end = total + value, value, end + 1
-        end += tokens.at(end).text == "-" and tokens.at(end + 1).word in numbers
-    if tokens.at(end).word == "hundred" and total < _HUNDRED:
-        total, end = total * _HUNDRED, end + 1
-        rest = end + (tokens.at(end).word == "and")
-        if numbers.get(tokens.at(rest).word, ONE) > ONE and tokens.at(rest + 1).word != "hundred":
-            more, end = _spelt(tokens, rest)
-            total += more
+        value, after = found
+        grown = value if total is None else _grown(total, value, lexicon)
+        if grown is None:
+            break
+        total, end = grown, after
     return total, end
+
+
+def _grown(total: Decimal, value: Decimal, lexicon: Lexicon) -> Decimal | None:
+    """Add a further word: after hundreds anything smaller, after tens only ones."""
+    french = lexicon.table.code == "fr"
+    rest = total % _HUNDRED
+    if french and value == 2 * _TEN and rest == _FOUR:
+        return total - _FOUR + _EIGHTY  # "quatre-vingts"
+    if total != total.to_integral_value() or value <= _ZERO:
+        return None
+    if rest == 0 and total >= _HUNDRED:
+        fits = value < _HUNDRED
+    elif french and rest in {_SIXTY, _EIGHTY}:
+        fits = value < 2 * _TEN
+    elif french and rest in {_TEN, _SEVENTY, _NINETY}:
+        fits = _SIXTEEN - _TEN < value < _TEN  # "dix-sept"
+    else:
+        least = _TEN if lexicon.turkic else 2 * _TEN  # "on iki"
+        fits = rest >= least and rest % _TEN == 0 and value < _TEN
+    return total + value if fits else None

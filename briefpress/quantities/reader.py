@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefpress.quantities.grammar import ENGLISH, IRREGULAR, RUSSIAN, SIGNS
-from briefpress.quantities.numerals import DASHES, EXACT, ONE, Tokens, read_number
+from briefpress.dates import dated
+from briefpress.lexicon import CODES, FIGURES, SIGNS, covered, folded, lexicon_of, tokens_of
+from briefpress.quantities.glued import glued
+from briefpress.quantities.nouns import counted
+from briefpress.quantities.numerals import EXACT, ONE, read_number, starts_number
+from briefpress.quantities.quantity import Quantity
+from briefpress.quantities.shares import read_share
+from briefpress.quantities.signs import MINUS, is_minus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.quantities.grammar import Bound
+    from briefpress.lexicon import Bound, Lexicon, Tokens
+    from briefpress.quantities.numerals import Number
 
-_THOUSAND = Decimal(1000)
-_YEARS = range(1900, 2100)
-_CODES = frozenset({"USD", "EUR", "GBP", "RUB", "AZN"})
-_PHRASE = 4  # words in the longest bound
-_NOUN = 3  # words looked at for the thing counted
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One figure: its ends (equal unless a range), unit, bound and place in the text."""
-
-    low: Decimal
-    high: Decimal
-    unit: str | None
-    bound: Bound
-    start: int
-    end: int
+_THOUSAND, _MEGA = Decimal(1000), Decimal(10**6)
+_ABLATIVES = ("dan", "den", "dən", "tan", "ten", "tən")
+_COMPARED = frozenset({"fazla", "fazlası", "çok", "çox", "az", "artıq", "daha", "yuxarı", "aşağı"})
+_SUMS = frozenset(
+    {"kredit", "kredite", "vertrag", "verträge", "darlehen", "auftrag", "aufträge", "anleihe"}
+    | {"abkommen", "scheck", "rechnung", "finanzierung", "vereinbarung", "hilfspaket"}
+)
+_GROWN = ("вырос", "увелич", "сниз", "сократ", "упал", "подня", "повыс", "расшир", "довед")
+_LONE = re.compile(r"[0-9][.,][0-9]{3}(?![0-9])")
+_ATTACHED = frozenset({"-", "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
     """One end of a figure, written in the tokens from `first` up to `last` (exclusive)."""
 
+    number: Number
     value: Decimal
     scale: Decimal
     unit: str | None
-    year: bool
     first: int
     last: int
 
@@ -49,117 +51,189 @@ class _Amount:
 
 
 def read_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
-    """Read every figure of a text, in order; dates, years and numbers in names are left out."""
-    russian = language.partition("-")[0].lower() == "ru"
-    return tuple(_Reader(Tokens(text, RUSSIAN if russian else ENGLISH)).read())
+    """Read every figure of a text, in order; dates, ordinals and numbers in names are left out.
+
+    A language without a table is read as English, and each lone separator as ambiguous.
+    """
+    tokens = tokens_of(text, lexicon_of(language))
+    dates = dated(tokens)
+    if len(tokens) == 1 and tokens.is_figure(0):
+        dates = frozenset()  # a lone 2019 in a table's cell is a number
+    found = tuple(_Reader(tokens, dates).read())
+    if language.replace("_", "-").partition("-")[0].lower() in covered():
+        return found
+    return tuple(
+        replace(quantity, ambiguous=bool(_LONE.search(text[quantity.start : quantity.end])))
+        for quantity in found
+    )
 
 
 class _Reader:
-    """The grammar above numbers: currencies, units, ranges, bounds, dates."""
+    """The grammar above numbers: currencies, units, ranges, bounds."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, dates: frozenset[int]) -> None:
         self._tokens = tokens
-        self._grammar = tokens.grammar
+        self._lexicon = tokens.lexicon
+        self._dated = dates
 
     def read(self) -> Iterator[Quantity]:
         at = 0
-        while at < len(self._tokens):
-            amount = self._amount(at)
+        for start in self._starts():
+            if start < at or start in self._dated:
+                continue
+            at = start
+            plain = read_number(self._tokens, at, money=False)
+            share = read_share(self._tokens, at, plain)
+            if share and not self._dated.intersection(range(at, share[1])):
+                bound, inclusive = self._bound(at, share[1])
+                yield replace(share[0], bound=bound, inclusive=inclusive)
+                at = share[1]
+                continue
+            amount = self._amount(at, plain)
             if amount is None:
-                at += 1
                 continue
             last = self._other_end(amount) or amount
-            at = last.last
-            if self._is_date(amount, last):
-                continue
-            unit = last.unit or amount.unit
-            if unit is None:
-                unit, at = self._noun(last)
-            if last is not amount and self._before(amount) in self._grammar.change:
+            unit, noun, at = self._unit(amount, last)
+            if last is not amount and self._before(amount) in self._lexicon.change:
                 # "from 5 to 10 million": two figures that share their scale and unit.
                 low = replace(amount, value=self._low(amount, last), scale=ONE)
-                yield self._quantity(low, low, unit, amount.last)
+                yield self._quantity(low, low, (unit, noun), amount.last)
                 amount = last
-            yield self._quantity(amount, last, unit, at)
+            yield self._quantity(amount, last, (unit, noun), at)
 
-    def _quantity(self, amount: _Amount, other: _Amount, unit: str | None, last: int) -> Quantity:
+    def _starts(self) -> Iterator[int]:
+        """The tokens where a figure can start: most words are passed over at this look."""
+        lexicon, tokens = self._lexicon, self._tokens.all
+        last = -1
+        for at, token in enumerate(tokens):
+            if not _opens(lexicon, token.text):
+                continue
+            if token.word == "-" and not is_minus(self._tokens, at):
+                continue  # most dashes join words
+            if token.text == "$" and last < at - 1 and tokens[at - 1].text[0].isalpha():
+                yield at - 1  # "A$5"
+            yield at
+            last = at
+
+    def _unit(self, amount: _Amount, last: _Amount) -> tuple[str | None, str | None, int]:
+        """The unit, the noun where it is none of the tables, and the token after both."""
+        unit = last.unit or amount.unit
+        if unit is not None:
+            return unit, None, last.last
+        noun, at = counted(self._tokens, last.last, last.value)
+        return noun, noun, at
+
+    def _quantity(
+        self, amount: _Amount, other: _Amount, unit: tuple[str | None, str | None], last: int
+    ) -> Quantity:
         first = amount.first
         low, high = _plain(self._low(amount, other)), _plain(other.times(other.scale))
-        opened = other is not amount and self._before(amount) in self._grammar.joins.values()
+        opened = other is not amount and self._before(amount) in self._lexicon.table.joins.values()
         start, end = self._tokens.at(first).start, self._tokens.at(last - 1).end
-        return Quantity(low, high, unit, self._bound(first - opened), start, end)
+        bound, inclusive = self._bound(first - opened, last)
+        place = EXACT.multiply(other.number.place, other.scale)
+        multiple = unit[0] == "times"
+        return Quantity(
+            low, high, unit[0], bound, start, end, "multiple" if multiple else "count",
+            noun=unit[1],
+            inclusive=inclusive,
+            digits=other.number.digits,
+            precision=_plain(place),
+            worded=other.number.worded,
+            ambiguous=other.number.ambiguous or amount.number.ambiguous,
+        )  # fmt: skip
 
     def _before(self, amount: _Amount) -> str:
         return self._tokens.at(amount.first - 1).word
 
-    def _amount(self, first: int) -> _Amount | None:
+    def _amount(self, first: int, plain: Number | None = None) -> _Amount | None:
+        """The amount that starts at a token; `plain` is the number there, where it is known."""
         tokens, at = self._tokens, first
-        minus = tokens.at(at).text in {"-", "−"} and tokens.touch(at) and not tokens.touch(at - 1)
+        minus = is_minus(tokens, at)
         at += minus
         currency, at = self._currency(at)
-        number = read_number(tokens, at, money=currency is not None)
-        if number is None:
+        number = plain if at == first else None
+        if number is None and at not in self._dated:
+            number = read_number(tokens, at, money=bool(currency))
+        if number is None or self._dated.intersection(range(at, number.last)):
             return None
-        unit, scale, last = currency, number.scale, number.last
-        found = self._known_unit(last)
-        if found and currency in {None, found[0]}:
-            unit, last = found[0], found[2]
+        unit, scale, last = currency, number.scale, self._past_ending(number.last)
+        found = self._known_unit(last) or self._linked_unit(number)
+        if found and (currency in {None, found[0]} or (currency == "%" and found[0] == "pp")):
+            unit, last = found[0], self._past_ending(found[2])
             scale = EXACT.multiply(scale, found[1])
-        bare = number.last == at + 1 and number.scale == ONE
-        if bare and self._is_weak(at, last, unit):
+        if number.worded and number.scale == ONE and number.last == at + 1:
+            if self._is_weak(at, last, unit):
+                return None
+        elif number.worded and number.last == at:
             return None
-        year = bare and unit is None and at == first and _is_year(tokens.at(at).text)
         value = number.value.copy_negate() if minus else number.value
-        return _Amount(value, scale, unit, year, first, last)
+        return _Amount(number, value, scale, unit, first, last)
+
+    def _past_ending(self, at: int) -> int:
+        """Pass over an ending set off by a mark: `25'i`, `50-dən`."""
+        tokens = self._tokens
+        if not self._lexicon.turkic or tokens.at(at).word not in _ATTACHED:
+            return at
+        ending = tokens.at(at + 1).word
+        attached = tokens.touch(at - 1) and tokens.touch(at)
+        return at + 2 if attached and ending in self._lexicon.endings else at
 
     def _is_weak(self, at: int, last: int, unit: str | None) -> bool:
         """Whether a word such as `one` or `a` counts nothing here."""
-        tokens, word = self._tokens, self._tokens.at(at).word
-        if word in self._grammar.articles:
+        tokens, word, lexicon = self._tokens, self._tokens.at(at).word, self._lexicon
+        if word in lexicon.articles:
             return True
-        linked = tokens.at(last).text in DASHES or tokens.at(last).word in self._grammar.joins
-        starts_range = linked and tokens.starts_number(last + 1)
-        return word in self._grammar.weak and unit is None and not starts_range
+        linked = tokens.at(last).word == "-" or tokens.at(last).word in lexicon.table.joins
+        starts_range = linked and starts_number(tokens, last + 1)
+        return word in lexicon.weak and unit is None and not starts_range
 
     def _currency(self, at: int) -> tuple[str | None, int]:
-        """Read a currency before its number: `$`, `US$`, `A$`, `USD`."""
+        """Read a unit before its number: `$`, `US$`, `A$`, `USD`, `%25`, `yüzde 25`."""
         token, tokens = self._tokens.at(at), self._tokens
-        if token.text in SIGNS and token.text != "%":
+        prefixed = tokens.longest(self._lexicon.prefixed, at)
+        if prefixed:
+            return prefixed[0][0], prefixed[1]
+        percent = token.text == "%" and not self._lexicon.percent_first
+        if token.text in SIGNS and not percent:
             return SIGNS[token.text], at + 1
         if token.text.isalpha() and tokens.at(at + 1).text == "$" and tokens.touch(at):
             return ("USD" if token.word == "us" else f"{token.text.upper()}$"), at + 2
-        return (token.text, at + 1) if token.text in _CODES else (None, at)
+        return (token.text, at + 1) if token.text in CODES else (None, at)
 
     def _known_unit(self, at: int) -> tuple[str, Decimal, int] | None:
-        """Find a unit of the table, in up to three words; abbreviations keep their full stops."""
+        """Find a unit of the table; abbreviations keep their full stops."""
         tokens = self._tokens
         if tokens.at(at).text in SIGNS:
             # "5 $ 6": a sign before the next number is that number's.
-            leads = tokens.touch(at) and not tokens.touch(at - 1) and tokens.starts_number(at + 1)
+            leads = tokens.touch(at) and not tokens.touch(at - 1) and starts_number(tokens, at + 1)
             return None if leads else (SIGNS[tokens.at(at).text], ONE, at + 1)
-        at += tokens.at(at).text == "-" and tokens.touch(at)
-        words: list[str] = []
-        found = None
-        for _ in range(_NOUN):
-            words.append(tokens.at(at).word)
-            if known := self._grammar.units.get(tuple(words)):
-                found = (*known, at + 1)
-            at += 2 if tokens.at(at + 1).text == "." and tokens.touch(at) else 1
-        return found
+        if tokens.at(at).text == "Mt":
+            return "t", _MEGA, at + 1
+        found = tokens.longest(self._lexicon.units, at)
+        if found is None and tokens.at(at).text == "-" and tokens.touch(at):
+            found = tokens.longest(self._lexicon.units, at + 1)
+        return (*found[0], found[1]) if found else None
+
+    def _linked_unit(self, number: Number) -> tuple[str, Decimal, int] | None:
+        """Find a unit behind a scale and a small word: `millions de tonnes`."""
+        link = self._tokens.longest(self._lexicon.linking, number.last)
+        return self._known_unit(link[1]) if link and number.scale > ONE else None
 
     def _other_end(self, amount: _Amount) -> _Amount | None:
         """Find the second end of a range, if one follows."""
         before, join = self._before(amount), self._tokens.at(amount.last).word
-        opener = self._grammar.joins.get(join, "nothing")
-        if join in DASHES:
-            opener = "" if self._tokens.touch(amount.last) or not amount.year else "nothing"
-        change = before in self._grammar.change and opener != "nothing"
+        opener = self._lexicon.table.joins.get(join, "nothing")
+        if join == "-":
+            opener = ""
+        change = before in self._lexicon.change and opener != "nothing"
         if not change and opener not in {"", before}:
             return None
         other = self._amount(amount.last + 1)
         if other is None:
             return None
-        if amount.unit not in {None, other.unit} and (other.unit or amount.unit not in _CODES):
+        leads = amount.unit in CODES or (amount.unit == "%" and self._lexicon.percent_first)
+        if amount.unit not in {None, other.unit} and (other.unit or not leads):
             return None
         rises = self._low(amount, other) < other.times(other.scale)
         return other if change or rises else None
@@ -167,71 +241,57 @@ class _Reader:
     def _low(self, amount: _Amount, other: _Amount) -> Decimal:
         """Give the first end, in the scale of the second if it has none: `1.3 to 1.5 million`."""
         inherited = amount.times(other.scale)
-        if self._before(amount) in self._grammar.change:
+        if self._before(amount) in self._lexicon.change:
             fits = amount.value < _THOUSAND
         else:
             fits = inherited <= other.times(other.scale)
         return inherited if fits and amount.scale == ONE else amount.times(amount.scale)
 
-    def _noun(self, amount: _Amount) -> tuple[str | None, int]:
-        """Name the thing counted, as written but singular, and the token after it."""
-        at = amount.last
-        at += self._tokens.at(at).text == "-" and self._tokens.touch(at)
-        for index in range(at, at + _NOUN):
-            token = self._tokens.at(index)
-            if not token.text.isalpha() or token.word in self._grammar.stops:
-                break
-            if self._grammar.adjectives:
-                if not token.word.endswith(self._grammar.adjectives):
-                    return token.word, index + 1
-            elif at > amount.last or amount.value == ONE:
-                return token.text, index + 1
-            elif (noun := _singular(token.text)) != token.text:
-                return noun, index + 1
-        return None, amount.last
+    def _bound(self, before: int, last: int) -> tuple[Bound, bool]:
+        """Read what stands before or behind the figure: `about`, `more than`, `up to`."""
+        tokens, lexicon = self._tokens, self._lexicon
+        passed = tokens.at(before - 1).word in lexicon.between
+        found = tokens.ending(lexicon.bounds, before)
+        if found is None and passed:
+            found = tokens.ending(lexicon.bounds, before - 1)
+        if found:
+            # "с 5 до 10": the end of a change, no upper bound.
+            return ("exact", True) if self._reached(found[0][0], before) else found[0]
+        behind = tokens.longest(lexicon.after, last)
+        if behind is None:
+            return "exact", True
+        # "25'ten fazla" is more than 25, "25 fazla" 25 more.
+        plain = not tokens.at(last - 1).word.endswith(_ABLATIVES)
+        more = tokens.at(last).word in _COMPARED
+        return ("exact", True) if lexicon.turkic and more and plain else behind[0]
 
-    def _is_date(self, amount: _Amount, last: _Amount) -> bool:
-        """Whether the number is a year or a day of a month."""
-        tokens, months = self._tokens, self._grammar.months
-        if amount.unit or last.unit or last.scale != ONE:
-            return False
-        if last.year:
-            return len(tokens) > 1
-        after = [tokens.at(last.last).text]
-        if tokens.at(last.last).word in {*self._grammar.joins, ",", "and"}:
-            after.append(tokens.at(last.last + 2).text)  # "15 and 16 April"
-        dotted = tokens.at(amount.first - 1).text == "."  # "Mar. 9"
-        before = tokens.at(amount.first - 1 - dotted).text
-        return before in months or any(word in months for word in after)
+    def _reached(self, bound: Bound, before: int) -> bool:
+        """Whether a word is no bound here: `вырос до 15`, `с 5 до 10`, `Kredit über 300`."""
+        tokens, lexicon = self._tokens, self._lexicon
+        if bound == "over":
+            return tokens.at(before - 1).word == "über" and tokens.at(before - 2).word in _SUMS
+        # "From 2000 to 2006 it bought up to 4.5" changes nothing: its “from” begins a date.
+        earlier = [
+            tokens.at(index).word
+            for index in range(before - 8, before)
+            if index + 1 not in self._dated
+        ]
+        if bound != "up to" or tokens.at(before - 1).word != "до":
+            return bound == "up to" and bool(lexicon.change.intersection(earlier))
+        return any(word in lexicon.change or word.startswith(_GROWN) for word in earlier)
 
-    def _bound(self, before: int) -> Bound:
-        """Read what stands before the figure: `about`, `more than`, `up to`."""
-        for length in range(_PHRASE, 0, -1):
-            bound = self._grammar.bounds.get(self._tokens.words(before - length, before))
-            if bound:
-                # "с 5 до 10": the end of a change, no upper bound.
-                earlier = self._tokens.words(before - 2 * _PHRASE, before)
-                changed = bound == "up to" and self._grammar.change.intersection(earlier)
-                return "exact" if changed else bound
-        return "exact"
+
+@lru_cache(maxsize=50_000)
+def _opens(lexicon: Lexicon, text: str) -> bool:
+    """Whether a figure can start with a token."""
+    word, key = folded(lexicon, text)
+    if not text[0].isalpha():
+        return text[0] in FIGURES or text in SIGNS or word in {"-", "−"}
+    known = key in lexicon.starts or word in lexicon.starts
+    return known or text in CODES or word in MINUS or glued(lexicon, word) is not None
 
 
 def _plain(value: Decimal) -> Decimal:
     """Write the value out: 1300000, not 1.3E+6."""
     whole = value == value.to_integral_value()
     return value.quantize(ONE, context=EXACT) if whole else value
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == len("1900") and text.isascii() and text.isdigit() and int(text) in _YEARS
-
-
-def _singular(word: str) -> str:
-    """Give the singular of an English plural, or the word itself where it is none."""
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

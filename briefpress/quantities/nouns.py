@@ -1,0 +1,69 @@
+"""The thing that a number counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefpress.lexicon import Tokens
+
+_FAR = 3  # words looked at
+_ONE = Decimal(1)
+_SAME = frozenset({"pays", "fois", "troops"})
+_IRREGULAR = {
+    "pays": "pays",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+}
+
+
+def counted(tokens: Tokens, last: int, value: Decimal) -> tuple[str | None, int]:
+    """Name the thing counted, as written but singular, and the token after it."""
+    at = last + (tokens.at(last).text == "-" and tokens.touch(last))
+    lexicon = tokens.lexicon
+    for index in range(at, at + _FAR):
+        token = tokens.at(index)
+        if not token.text.isalpha() or token.word in lexicon.stops or (token.key,) in lexicon.units:
+            break
+        if (token.key,) in lexicon.after or token.key in lexicon.scales:
+            break
+        if lexicon.table.adjectives:
+            german = lexicon.table.code == "de"
+            if german:
+                if token.text[0].isupper():
+                    return _compound(tokens, index)
+            elif not _adjective(tokens, index):
+                return token.word, index + 1
+        elif lexicon.table.counted or at > last or value == _ONE:
+            return token.text, index + 1
+        elif (noun := _singular(token.text)) != token.text or token.word in _SAME:
+            return noun, index + 1
+    return None, last
+
+
+def _compound(tokens: Tokens, at: int) -> tuple[str, int]:
+    """The last part of a noun such as `EU-Staaten`."""
+    for _ in range(_FAR):
+        joined = tokens.at(at + 1).text == "-" and tokens.touch(at) and tokens.touch(at + 1)
+        if not joined or not tokens.at(at + 2).text.isalpha():
+            break
+        at += 2
+    return tokens.at(at).text, at + 1
+
+
+def _adjective(tokens: Tokens, at: int) -> bool:
+    return tokens.at(at).word.endswith(tokens.lexicon.table.adjectives)
+
+
+def _singular(word: str) -> str:
+    """Give the singular of an English or French plural, or the word itself where it is none."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,77 @@
+"""Fractions, shares and multiples in words: "two thirds", "one in five", "doubled"."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING
+
+from briefpress.quantities.numerals import ONE, Number, read_number
+from briefpress.quantities.quantity import Quantity
+
+if TYPE_CHECKING:
+    from briefpress.lexicon import Bound, Tokens
+
+_ROUNDING = Context(prec=20)
+_MOST = 100  # "one in 2,000" is still a share, "five in 2019" is not
+_AROUND = frozenset({"of", "the", "its", "their"})  # not part of the fraction itself
+
+
+def read_share(tokens: Tokens, at: int, number: Number | None) -> tuple[Quantity, int] | None:
+    """Read a fraction, a share or a multiple, and the token after it; `number` starts there too."""
+    lexicon = tokens.lexicon
+    fraction = tokens.longest(lexicon.fractions, at)
+    if fraction and _is_numbered(tokens, at):
+        return None  # the second half
+    if fraction:
+        (part, whole), last = fraction
+        end = last
+        if tokens.at(last).key in lexicon.scales:
+            return None  # "half a million", "un quart de million"
+        while end > at + 1 and tokens.at(end - 1).word in _AROUND:
+            end -= 1
+        first = at + (tokens.at(at).word == "by")
+        return _share(tokens, first, end, (part, whole)), last
+    multiple = tokens.longest(lexicon.multiples, at)
+    if multiple:
+        value, last = multiple
+        start, end = tokens.at(at).start, tokens.at(last - 1).end
+        return Quantity(value, value, "times", "exact", start, end, "multiple", worded=True), last
+    return _one_in(tokens, at, number)
+
+
+def _is_numbered(tokens: Tokens, at: int) -> bool:
+    return tokens.ending(tokens.lexicon.calendar.first, at) is not None
+
+
+def _one_in(tokens: Tokens, at: int, part: Number | None) -> tuple[Quantity, int] | None:
+    lexicon = tokens.lexicon
+    if part is None or not lexicon.of_each or not _small(part):
+        return None
+    middle = tokens.longest(lexicon.of_each, part.last)
+    if middle is None and tokens.at(part.last).text.isalpha():
+        middle = tokens.longest(lexicon.of_each, part.last + 1)  # "un enfant sur cinq"
+    whole = read_number(tokens, middle[1], money=False) if middle else None
+    if whole is None or not _small(whole):
+        return None
+    if part.value >= whole.value or tokens.longest(lexicon.units, whole.last):
+        return None
+    fraction = int(part.value), int(whole.value)
+    return _share(tokens, at, whole.last, fraction), whole.last
+
+
+def _small(number: Number) -> bool:
+    if number.scale != ONE or number.place != ONE:
+        return False
+    return 0 < number.value <= (_MOST if number.value % 10 == 0 else 10)
+
+
+def _share(tokens: Tokens, first: int, last: int, fraction: tuple[int, int]) -> Quantity:
+    part, whole = fraction
+    value = _ROUNDING.divide(Decimal(100 * part), Decimal(whole))
+    value = value.quantize(ONE) if value == value.to_integral_value() else value
+    bound: Bound = "exact"
+    start, end = tokens.at(first).start, tokens.at(last - 1).end
+    return Quantity(
+        value, value, "%", bound, start, end, "share", worded=not tokens.is_figure(first),
+        fraction=fraction,
+    )  # fmt: skip
