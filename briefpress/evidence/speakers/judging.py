@@ -1,0 +1,186 @@
+"""Judging a claimed speaker against the voice of the passage."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.speakers.agreement import (
+    Agreement,
+    claimed_party,
+    compare,
+    is_outlet,
+    is_place,
+    named_near,
+    role_agrees,
+    roles_of,
+)
+from briefpress.evidence.speakers.reading import people_of, speeches
+from briefpress.evidence.speakers.roles import meaning_of
+
+if TYPE_CHECKING:
+    from briefpress.evidence.speakers.parties import Party
+    from briefpress.evidence.speakers.voices import Voice
+    from briefpress.model.evidence import Hit
+    from briefpress.model.source import Source
+
+NOT_NAMED = "speaker not named in the passage"
+
+
+class Judgement(Enum):
+    """What is to be said of a claimed speaker."""
+
+    FINE = "fine"
+    DIFFERS = "differs"
+    OWN_VOICE = "own voice"
+    NOT_NAMED = "not named"
+    UNKNOWN = "named nowhere"
+    PARTLY = "partly named"
+    PASSED_OVER = "passed over"
+    MISSING = "missing"
+
+
+_FAR = 3  # passages that free indirect speech may last
+_FROM = {
+    Agreement.AGREES: Judgement.FINE,
+    Agreement.PARTLY: Judgement.PARTLY,
+    Agreement.UNCLEAR: Judgement.NOT_NAMED,
+    Agreement.DIFFERS: Judgement.DIFFERS,
+}
+
+
+def judge(
+    claimed: Party | None, voice: Voice, source: Source, hit: Hit, *, item: bool
+) -> Judgement:
+    """What is to be said of the speaker claimed for a hit; `item`: under `quotations:`."""
+    if claimed is None:
+        return Judgement.MISSING if item and voice.direct and voice.speaker else Judgement.FINE
+    found = _judged(claimed, voice, source, hit, item=item)
+    if found is Judgement.NOT_NAMED and claimed.kind == "person" and not _known(claimed, source):
+        return Judgement.UNKNOWN
+    return found
+
+
+def _known(claimed: Party, source: Source) -> bool:
+    """Whether an article names a person at all."""
+    texts = (source.title, *(passage.text for passage in source.passages))
+    return any(named_near(claimed, text) for text in texts)
+
+
+def _judged(claimed: Party, voice: Voice, source: Source, hit: Hit, *, item: bool) -> Judgement:
+    outlet = is_outlet(claimed, source)
+    if voice.direct:
+        found = _spoken(claimed, voice, source)
+        if outlet and found is not Judgement.FINE:
+            return Judgement.DIFFERS if item and voice.speaker else _outlet(claimed, voice)
+        return found
+    if outlet:
+        return Judgement.FINE
+    return _reported(claimed, voice, source, hit) if voice.around else _own(claimed, source, hit)
+
+
+def _reported(claimed: Party, voice: Voice, source: Source, hit: Hit) -> Judgement:
+    """A speaker is claimed for words in which the article reports what somebody says."""
+    people = people_of(source)
+    ways = [compare(claimed, one.speaker, people) for one in voice.around if one.speaker]
+    for way in (Agreement.AGREES, Agreement.PARTLY, Agreement.UNCLEAR):
+        if way in ways:
+            return _from(way, claimed)
+    return Judgement.NOT_NAMED if _near(claimed, source, hit) else Judgement.DIFFERS
+
+
+def _from(way: Agreement, claimed: Party) -> Judgement:
+    # “Moscow says”, and a Russian minister speaks: a way of putting it.
+    if way is Agreement.UNCLEAR and is_place(claimed):
+        return Judgement.FINE
+    return _FROM[way]
+
+
+def _spoken(claimed: Party, voice: Voice, source: Source) -> Judgement:
+    people = people_of(source)
+    said = voice.speaker
+    if said is None:
+        return Judgement.NOT_NAMED
+    found = _from(compare(claimed, said, people), claimed)
+    if voice.direct and voice.direct.turn and found is not Judgement.FINE:
+        # What an answer reports of another is the answer's all the same.
+        others = [one.speaker for one in voice.around if one.speaker]
+        if any(compare(claimed, one, people) is Agreement.AGREES for one in others):
+            return Judgement.FINE
+    return found
+
+
+def _outlet(claimed: Party, voice: Voice) -> Judgement:
+    """The article, its author or outlet stands where the passage lets somebody speak."""
+    if claimed.kind == "paper" or not voice.speaker:
+        return Judgement.FINE
+    asks = voice.direct and voice.direct.turn and voice.speaker.role == "interviewer"
+    return Judgement.FINE if asks else Judgement.PASSED_OVER
+
+
+def _own(claimed: Party, source: Source, hit: Hit) -> Judgement:
+    """A speaker is claimed for words that the article says in its own voice."""
+    if is_place(claimed):
+        return Judgement.FINE
+    kind = f"{source.csl.get('type', '')} {source.csl.get('genre', '')}"
+    if not speeches(source) and any(word in kind for word in ("interview", "speech")):
+        return Judgement.NOT_NAMED
+    return Judgement.NOT_NAMED if _near(claimed, source, hit) else Judgement.OWN_VOICE
+
+
+def _near(claimed: Party, source: Source, hit: Hit) -> bool:
+    """Whether the claimed speaker may well be meant: named in the sentence, or reported before."""
+    passage = source.passages[hit.passage - 1]
+    start = passage.text.rfind(". ", 0, hit.start) + 1
+    end = passage.text.find(". ", hit.end)
+    sentence = passage.text[start : end if end >= 0 else len(passage.text)]
+    if named_near(claimed, sentence):
+        return True
+    before = [
+        speech
+        for speech in speeches(source)
+        if not speech.turn
+        and (speech.runs[-1].passage, speech.runs[-1].end) <= (hit.passage, hit.start)
+    ]
+    if not before or before[-1].direct or before[-1].speaker is None:
+        return False
+    people = people_of(source)
+    return (
+        hit.passage - before[-1].runs[-1].passage <= _FAR
+        and compare(claimed, before[-1].speaker, people) is Agreement.AGREES
+    )
+
+
+def judge_role(claimed: str, said: Party, source: Source) -> tuple[Judgement, str]:
+    """What is to be said of an office claimed for a speaker, and the office the article gives."""
+    held = roles_of(said, people_of(source)) or said.role
+    found = role_agrees(claimed, held, said.shown)
+    if found is Agreement.UNCLEAR:
+        found = role_agrees(_known_bodies(claimed, source), held, said.shown)
+    if found is Agreement.UNCLEAR and not held:
+        return Judgement.NOT_NAMED, ""
+    return _FROM[found], held.split("; ")[0]
+
+
+def _known_bodies(claimed: str, source: Source) -> str:
+    """An office without what describes a body that the article describes so: “harbour board”."""
+    text = " ".join(passage.text for passage in source.passages).lower()
+    words = claimed.split()
+    kept = [
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+        if meaning_of(following) != "body" or f"{word} {following}".lower() not in text
+    ]
+    return " ".join(kept)
+
+
+def names_the_article(text: str, source: Source) -> bool:
+    """Whether a text says that it reports an article: its outlet, author or kind is named."""
+    outlet = str(source.csl.get("container-title", ""))
+    if outlet and outlet.lower() in text.lower():
+        return True
+    words = text.replace("’", " ").split()
+    if any(meaning_of(word.strip(".,:;()")) == "paper" for word in words):
+        return True
+    party = claimed_party(text)
+    return bool(party and is_outlet(party, source)) or "opinion" in text.lower()

@@ -1,0 +1,178 @@
+"""Whether two spellings name one person: case endings, initials, order, scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.speakers.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TOKEN = re.compile(r"[^\W\d_]\.(?=[^\W\d_]|\s|$)|[^\W_]+(?:[-.][^\W_]+)*(?:['’][^\W\d_]+)?")
+PARTICLES = words_of(
+    "de la le du von van der den zu bin ibn al el bint oglu oğlu оглы qızı kızı кызы ap da dos di y"
+)
+_RU_ENDINGS = words_of(
+    "а я у ю е и ы й ь о м ой ей ою ею ом ем ым им ого его ому ему ая яя ую юю ые ие ых их ыми ими"
+) | {""}
+_AZ_ENDINGS = words_of(
+    "ın in un ün nın nin nun nün a ə e ya yə ye na nə ne ı i u ü nı ni nu nü dan dən den tan "
+    "da də de la lə le dır dir"
+) | {""}
+_HEARD = frozenset(["", "a", "u", "e", "i", "om", "im", "em"])
+_GENITIVE = 4  # letters of a name that may have a German genitive
+_SUFFIX = re.compile(r"(?<=\w)['’][^\W\d_]{1,6}$")
+_FLEETING = {"павл": "павел", "льв": "лев"}
+_TO_LATIN = dict(
+    zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґў", "abvgdeežziiklmnoprstufhcčššieuaiiegu", strict=True)
+) | {"ъ": "", "ь": ""}
+# Spellings of one sound; the longest first. What follows works on letters without accents.
+_SOUNDS = (
+    ("dsch", "j"), ("tsch", "č"), ("shch", "š"), ("schtsch", "š"), ("дж", "j"), ("sch", "š"),
+    ("dzh", "j"), ("tch", "č"), ("dj", "j"), ("kh", "h"), ("zh", "ž"), ("sh", "š"), ("ch", "č"),
+    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ck", "k"),
+    ("x", "ks"), ("w", "v"), ("q", "k"), ("gue", "ge"), ("gui", "gi"),
+)  # fmt: skip
+_LETTERS = str.maketrans("əığşçßđøł", "aigščsdol")
+_GLIDE = re.compile(r"(?<=\w)[yij](?=[aeou])|^y(?=[aeou])")
+_TAIL = re.compile(r"[aeiou]?[iyj]+(?=$|[^aeiou])")
+_TWICE = re.compile(r"(.)\1+")
+
+
+def plain(word: str) -> str:
+    """A word without case, accents and a possessive or case ending after an apostrophe."""
+    word = _SUFFIX.sub("", word).lower().replace("i̇", "i").replace("ё", "е")
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    # й and ї are letters of their own.
+    kept = "".join(c for c in parts if not unicodedata.combining(c) or c in "\u0306\u0308")
+    folded = unicodedata.normalize("NFC", kept)
+    return folded if _cyrillic(folded) else _bare(folded)
+
+
+def _bare(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _cyrillic(word: str) -> bool:
+    return any("\u0400" <= char <= "\u04ff" for char in word)
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str) -> str:
+    """A spelling of a name that its transliterations share."""
+    word = _SUFFIX.sub("", word).lower().replace("дж", "j").replace("кс", "ks")
+    word = word.translate(_LETTERS)
+    word = "".join(_TO_LATIN.get(char, char) for char in word)
+    word = "".join(char if char in "čšž" else _bare(char) for char in word)
+    for spelled, sounded in _SOUNDS:
+        word = word.replace(spelled, sounded)
+    return _TWICE.sub(r"\1", _TAIL.sub("i", _GLIDE.sub("", word)))
+
+
+def _sounds(word: str) -> set[str]:
+    """The ways to sound a spelling: c and z are read otherwise in other languages."""
+    heard = sound(word)
+    return {heard, heard.replace("c", "k"), heard.replace("c", "j"), heard.replace("z", "c")}
+
+
+def same_word(one: str, other: str, *, turkic: bool = False) -> bool:
+    """Whether two words of one script are forms of one name."""
+    a, b = plain(one), plain(other)
+    a, b = _FLEETING.get(a.rstrip("аеуы"), a), _FLEETING.get(b.rstrip("аеуы"), b)
+    if a == b:
+        return True
+    if _cyrillic(a) and _cyrillic(b):
+        endings, least = _RU_ENDINGS, 2
+    elif turkic:
+        endings, least = _AZ_ENDINGS, 3
+    else:
+        return {a.removesuffix("s"), b.removesuffix("s")} == {min(a, b, key=len)} and len(
+            a
+        ) >= _GENITIVE
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    for cut in range(shared, max(shared - 2, least) - 1, -1):
+        if cut >= least and a[cut:] in endings and b[cut:] in endings:
+            return True
+    return False
+
+
+def same_name_word(one: str, other: str, *, turkic: bool = False) -> bool:
+    """Whether two words name one person, in one script or two; an initial stands for its name."""
+    if one.endswith(".") or other.endswith(".") or min(len(one), len(other)) == 1:
+        return sound(one[:1]) == sound(other[:1]) or one[:1].lower() == other[:1].lower()
+    if same_word(one, other, turkic=turkic):
+        return True
+    crossed = _cyrillic(one) != _cyrillic(other)
+    if crossed:
+        # The Cyrillic form may be inflected; its ending is then what is left over.
+        cyrillic, latin = (one, other) if _cyrillic(one) else (other, one)
+        heard = sound(cyrillic)
+        return any(heard.startswith(s) and heard[len(s) :] in _HEARD for s in _sounds(latin))
+    gendered = {plain(one), plain(other)}
+    if any(word + "a" in gendered for word in gendered):
+        return False
+    return bool(_sounds(one) & _sounds(other))
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart: no particles, no titles."""
+    titles = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "herr", "frau", "m", "mme", "bay",
+              "bayan", "cənab", "sayın", "господин", "г-н", "г-жа", "prof"}  # fmt: skip
+    found = [match[0] for match in TOKEN.finditer(name)]
+    kept = [w for w in found if w.lower().rstrip(".") not in titles and w.lower() not in PARTICLES]
+    return tuple(kept)
+
+
+def same_person(claimed: str, full: str, *, turkic: bool = False) -> bool:
+    """Whether two names can be one person's: the surnames agree and no given name objects."""
+    a, b = name_tokens(claimed), name_tokens(full)
+    if not a or not b:
+        return False
+
+    def same(x: str, y: str) -> bool:
+        return same_name_word(x, y, turkic=turkic)
+
+    whole_a = [w for w in a if not _initial(w)]
+    whole_b = [w for w in b if not _initial(w)]
+    if not whole_a or not whole_b:
+        return False
+    if len(whole_a) == 1 or len(whole_b) == 1:
+        return _short(whole_a, whole_b, a, b, same)
+    # Every word of the shorter must have a partner; a patronymic may be left out.
+    shorter, longer = sorted((whole_a, whole_b), key=len)
+    return all(any(same(x, y) for y in longer) for x in shorter)
+
+
+def _initial(word: str) -> bool:
+    return word.endswith(".") or len(word) == 1
+
+
+def _short(
+    whole_a: list[str],
+    whole_b: list[str],
+    a: tuple[str, ...],
+    b: tuple[str, ...],
+    same: Callable[[str, str], bool],
+) -> bool:
+    """One of the names is a surname, perhaps with initials."""
+    if len(whole_a) <= len(whole_b):
+        single, other, initials = whole_a[0], whole_b, [w for w in a if _initial(w)]
+    else:
+        single, other, initials = whole_b[0], whole_a, [w for w in b if _initial(w)]
+    ends = {other[0], other[-1]}
+    matched = [word for word in ends if same(single, word)]
+    if not matched:
+        return False
+    rest = [w for w in (b if other is whole_b else a) if w not in matched]
+    return not initials or not rest or any(same(i, w) for i in initials for w in rest)
