@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.sentences import sentence_ends
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefpress.prose import Citation, FlatText
     from briefpress.typography import Quoted
 
@@ -15,20 +17,43 @@ if TYPE_CHECKING:
 def citation_of(quoted: Quoted, flat: FlatText) -> Citation | None:
     """The first citation after a quotation's closing mark in its paragraph.
 
-    Where none follows, a narrative one before it in the same sentence: `@id [para. 3] says “…”`.
+    A narrative one before it in the same sentence, `@id [para. 3] says “…”`, comes before those
+    of later sentences, and stands in where none follows.
     """
-    following = bisect_right(flat.citations, quoted.close, key=lambda pair: pair[0])
-    if following < len(flat.citations):
-        return flat.citations[following][1]
     ends = sentence_ends(flat.text)
     here = bisect_left(ends, quoted.open + 1)
     start = ends[here - 1] if here else 0
-    for at, citation in reversed(flat.citations):
+    stop = _sentence_end(ends, here, quoted.close, flat)
+    following = bisect_right(flat.citations, quoted.close, key=lambda pair: pair[0])
+    after = flat.citations[following] if following < len(flat.citations) else None
+    if after and after[0] <= stop:
+        return after[1]
+    for at, citation in reversed(flat.citations[:following]):
         if at < start:
             break
         if citation.narrative and at <= quoted.open:
             return citation
-    return None
+    return after[1] if after else None
+
+
+def _sentence_end(ends: Sequence[int], first: int, close: int, flat: FlatText) -> int:
+    """Where the sentence around a quotation ends: stops inside the marks end none.
+
+    A citation may stand right after its sentence's full stop.
+    """
+    i = max(first, bisect_left(ends, close))
+    if i >= len(ends):
+        return len(flat.text)
+    end = ends[i]
+    # “We are ready.” [@id], with the stop inside, or: he said. [@id]
+    space = len(flat.text[end:]) - len(flat.text[end:].lstrip())
+    if any(end <= at <= end + space for at, found in flat.citations if not found.narrative):
+        return end + space
+    # “Ready?” he asked [@id]: what follows the mark goes on in a small letter.
+    following = flat.text[end:].lstrip()[:1]
+    if end <= close + 1 and following.islower() and i + 1 < len(ends):
+        return ends[i + 1]
+    return end
 
 
 def uncovered(flat: FlatText) -> int | None:

@@ -1,7 +1,8 @@
 """What counts as the same words in print: typography is folded, letters and digits never.
 
-Folded as equal: quotation marks and apostrophes, dashes and hyphens, kinds of space, soft
-hyphens, ligatures, Unicode normal forms, HTML entities, three dots and the ellipsis.
+Folded as equal: quotation marks (with the spaces that French ones bring) and apostrophes, dashes
+and hyphens, kinds of space, soft hyphens, ligatures, Unicode normal forms, HTML entities, three
+dots and the ellipsis.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ _FOLDS = {
     "…": "...",
 }
 # What folds to itself, the space between two such words included.
-_LETTERS = r"[0-9A-Za-zА-яЁё.,;:!?()\[\]$%/]+"
+_LETTERS = r"[0-9A-Za-zÀ-ʯА-ҁҊ-ԯ.,;:!?()\[\]$%/]+"
 _PLAIN = re.compile(rf"{_LETTERS}(?: {_LETTERS})*")
+# A space that a mark brings with it, as in French; German marks point the other way.
+_MARK_SPACE = re.compile(r"(?<![^\s(\[])[«“„]\s{1,3}|\s{1,3}[»”](?![^\s.,;:!?)\]…])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -82,6 +85,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str | None]]:
             end -= 1
         if end > at:
             yield at, end, None
+        elif spaced := _MARK_SPACE.match(text, at):
+            end = spaced.end()
+            yield at, end, "'"
         else:
             entity = _ENTITY.match(text, at)
             end = entity.end() if entity else at + 1

@@ -1,139 +1,172 @@
 """Finding quoted words in the passages of a source, to the letter.
 
-Similar is not the same: nothing here accepts a near match. `nearest` only ever suggests.
+Similar is not the same: nothing here accepts a near match. `misses` only names what was refused.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import fold
-from briefpress.evidence.searching import SearchedPassage
-from briefpress.model.evidence import Hit, Ruling, Verdict
+from briefpress.evidence.aligning import Alignment, align
+from briefpress.evidence.borders import cut_off
+from briefpress.evidence.misses import named_miss
+from briefpress.evidence.postings import Postings
+from briefpress.evidence.readings import Reading, has_sic, is_patched, readings
+from briefpress.evidence.searching import SearchedPassage, SearchedSource
+from briefpress.evidence.weighing import ruled, weigh
+from briefpress.model.evidence import Aside, Ruling, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from briefpress.evidence.searching import Span
+    from briefpress.model.evidence import Hit
     from briefpress.model.locator import Reference
     from briefpress.model.source import Source
 
-_DOTS = r"(?:…\.?|\.{3,4}|\. \. \.(?: \.)?)"
-_ELISION = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
-_SIC = re.compile(r"(?<=\S)\s*\[\s*sic!?\s*\](?!\w)", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
-# What an omission may not swallow, in the languages of the press we read.
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|hardly|"
-    r"не|ни|нет|никогда|без|нельзя|nicht|kein\w*|nie|niemals|ohne|ne|pas|jamais|sans|"
-    r"değil|deyil|yox|yok)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_SPEECH_ENDS = re.compile(r"[”»\"'’].*[“«„\"'‘]", re.DOTALL)
+_PLAIN = frozenset({Verdict.VERBATIM, Verdict.FOLDED})
+# Other places of the same words are counted so far.
+_MOST_PLACES = 20
+# The plainest reading first; of what is refused, a cut last: it is mostly a chance likeness.
+_ORDER = [v for v in Verdict if v is not Verdict.CUTS_A_WORD]
+_PREFERRED = {verdict: i for i, verdict in enumerate([*_ORDER, Verdict.CUTS_A_WORD])}
 
 
 class Library:
-    """All sources of a desk, each passage folded once, when it is first searched."""
+    """All sources of a desk, each folded once, when it is first searched."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self.sources = sources
-        self._folded: dict[str, tuple[SearchedPassage, ...]] = {}
+        self._searched: dict[str, SearchedSource] = {}
+        self._passages: dict[str, tuple[SearchedPassage, ...]] = {}
+        self._postings: Postings | None = None
 
     def passages(self, source: str) -> tuple[SearchedPassage, ...]:
-        """The folded passages of a source, in order."""
-        if source not in self._folded:
+        """The passages of a source, in order, to be folded one by one."""
+        if source not in self._passages:
             found = tuple(SearchedPassage(p) for p in self.sources[source].passages)
-            self._folded[source] = found
-        return self._folded[source]
+            self._passages[source] = found
+        return self._passages[source]
 
-    def judge(self, quotation: str, cited: Sequence[Reference]) -> Ruling:
+    def searched(self, source: str) -> SearchedSource:
+        """A source as one folded text."""
+        if source not in self._searched:
+            self._searched[source] = SearchedSource(self.sources[source])
+        return self._searched[source]
+
+    def judge(self, quotation: str, cited: Sequence[Reference], language: str = "") -> Ruling:
         """Rule on quoted words: in one of the cited places, elsewhere, or nowhere.
 
-        `cited` names sources that exist and paragraphs that they have.
+        `cited` names sources that exist and paragraphs that they have; `language` is that of the
+        prose around, where it is known.
         """
-        readings = _readings(quotation)
-        misplaced: Ruling | None = None
+        if is_patched(quotation):
+            return Ruling(Verdict.TOO_PATCHED)
+        ways = readings(quotation)
+        refused: Ruling | None = None
         for reference in cited:
-            here = self._search(readings, reference.source, reference)
+            here = self._best(quotation, ways, reference.source, reference)
             if here and here.proven:
                 return here
-            misplaced = misplaced or here
-        if misplaced:
-            return misplaced
+            refused = _better(refused, here)
+        if refused and refused.verdict is not Verdict.CUTS_A_WORD:
+            return refused
+        elsewhere = self._elsewhere(quotation, ways, cited)
+        if elsewhere or refused:
+            return refused or elsewhere or Ruling(Verdict.ABSENT)
+        searched = [self._cited(reference) for reference in cited]
+        return named_miss(quotation, ways, searched, language)
+
+    def _cited(
+        self, reference: Reference
+    ) -> tuple[SearchedSource, Span, tuple[SearchedPassage, ...]]:
+        """A cited source, the region cited, and its passages."""
+        source = self.searched(reference.source)
+        return source, source.region(reference.locator), self.passages(reference.source)
+
+    def _elsewhere(
+        self, quotation: str, ways: Sequence[Reading], cited: Sequence[Reference]
+    ) -> Ruling | None:
         for reference in cited:
-            there = self._search(readings, reference.source, None)
+            there = self._best(quotation, ways, reference.source, None)
             if there and there.proven:
                 return Ruling(Verdict.ELSEWHERE_IN_SOURCE, there.hits)
-        for source in self.sources:
-            other = self._search(readings, source, None)
+        if self._postings is None:
+            self._postings = Postings(self.sources)
+        own = {reference.source for reference in cited}
+        for source in self._postings.candidates(ways):
+            other = self._best(quotation, ways, source, None) if source not in own else None
             if other and other.proven:
                 return Ruling(Verdict.IN_ANOTHER_SOURCE, other.hits)
-        return Ruling(Verdict.ABSENT)
+        return None
 
-    def _search(
-        self, readings: Sequence[_Reading], source: str, within: Reference | None
+    def _best(
+        self, quotation: str, ways: Sequence[Reading], name: str, within: Reference | None
     ) -> Ruling | None:
-        """The ruling for one source, or for the passages a reference names in it."""
-        cut: Ruling | None = None
-        for searched in self.passages(source):
-            number = searched.passage.number
-            if within and within.locator and number not in within.locator.numbers:
-                continue
-            for reading in readings:
-                spans, whole = searched.find_parts(reading.parts)
-                if not spans:
-                    continue
-                hits = tuple(Hit(source, number, *searched.original(*span)) for span in spans)
-                if whole:
-                    return Ruling(_name(reading, searched.passage.text, hits), hits)
-                cut = cut or Ruling(Verdict.CUTS_A_WORD, hits)
-        return cut
+        """The best ruling for one source, or for the passages a reference names in it."""
+        source = self.searched(name)
+        region = source.region(within.locator if within else None)
+        best: tuple[int, Ruling, Alignment] | None = None
+        for alignment in self._alignments(ways, source, region):
+            verdict, asides, reason = weigh(alignment, source)
+            if verdict is Verdict.FOLDED and _is_verbatim(alignment, source, quotation):
+                verdict = Verdict.VERBATIM
+            if verdict in _PLAIN and has_sic(quotation):
+                verdict = Verdict.SIC_IN_SOURCE
+            rank = _PREFERRED[verdict]
+            if best is None or rank < best[0]:
+                best = rank, ruled(verdict, asides, reason, source, alignment), alignment
+        if best is None:
+            return None
+        _, ruling, alignment = best
+        return self._remarked(ruling, alignment, source, region) if ruling.proven else ruling
+
+    def _alignments(
+        self, ways: Sequence[Reading], source: SearchedSource, region: Span
+    ) -> Iterator[Alignment]:
+        """The ways to lay a quotation over a source; with tags left out only where none is."""
+        found = False
+        for reading in ways:
+            for alignment in align(reading, source, source.plain, region):
+                found = found or alignment.whole
+                yield alignment
+        if found:
+            return
+        for reading in ways:
+            for alignment in align(reading, source, source.spoken, region):
+                found = True
+                yield alignment
+
+    def _remarked(
+        self, ruling: Ruling, alignment: Alignment, source: SearchedSource, region: Span
+    ) -> Ruling:
+        """A ruling with what is due to be said of the words around, and of their places."""
+        spans = alignment.spans
+        asides = [*ruling.asides, *cut_off(source, spans[0][0], spans[-1][1])]
+        numbers = sorted({hit.passage for hit in ruling.hits})
+        if len(numbers) > 1:
+            asides.append((Aside.SPANS_PASSAGES, f"paras {numbers[0]}-{numbers[-1]}"))
+        also: list[Hit] = []
+        if len(spans) == 1:
+            for other in align(alignment.reading, source, source.plain, region):
+                if other.spans != spans and other.whole:
+                    also += source.hits(*other.spans[0])
+        if also:
+            places = sorted({hit.passage for hit in also[:_MOST_PLACES]})
+            asides.append((Aside.SEVERAL_PLACES, ", ".join(map(str, places))))
+        return replace(ruling, asides=tuple(asides), also=tuple(also))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A quotation read in one way: its folded parts between elisions."""
-
-    quotation: str
-    parts: tuple[str, ...]
-    without_sic: bool
+def _better(one: Ruling | None, other: Ruling | None) -> Ruling | None:
+    if one is None or other is None:
+        return one or other
+    return min(one, other, key=lambda ruling: _PREFERRED[ruling.verdict])
 
 
-def _readings(quotation: str) -> tuple[_Reading, ...]:
-    """The ways to read a quotation, the plainest first.
-
-    Dots, [sic] and brackets may be the source's own, or the editor's.
-    """
-    # With a single space between words every pattern below takes linear time.
-    words = " ".join(quotation.split())
-    spoken = _CAPITAL.sub(r"\1", _SIC.sub("", words))
-    typed = tuple(folded for folded in (fold(words).text,) if folded)
-    found: dict[tuple[str, ...], _Reading] = {}
-    for parts, without_sic in (
-        (typed, False),
-        (_parts(words), False),
-        (_parts(spoken), bool(_SIC.search(words))),
-    ):
-        if parts:
-            found.setdefault(parts, _Reading(quotation, parts, without_sic))
-    return tuple(found.values())
-
-
-def _parts(words: str) -> tuple[str, ...]:
-    return tuple(folded for part in _ELISION.split(words) if (folded := fold(part).text))
-
-
-def _name(reading: _Reading, passage: str, hits: tuple[Hit, ...]) -> Verdict:
-    if len(reading.parts) > 1:
-        left_out = [passage[a.end : b.start] for a, b in pairwise(hits)]
-        if any(_NEGATION.search(words) for words in left_out):
-            return Verdict.ELISION_HIDES_NEGATION
-        if any(_SPEECH_ENDS.search(words) for words in left_out):
-            return Verdict.ELISION_JOINS_SPEECHES
-        return Verdict.ELIDED
-    if reading.without_sic:
-        return Verdict.SIC_ADDED
-    same = passage[hits[0].start : hits[0].end] == reading.quotation.strip()
-    return Verdict.VERBATIM if same else Verdict.FOLDED
+def _is_verbatim(alignment: Alignment, source: SearchedSource, quotation: str) -> bool:
+    spans = alignment.spans
+    if len(spans) > 1 or alignment.reading.gaps != (None, None):
+        return False
+    begin, stop = source.folded.original(*spans[0])
+    return source.raw[begin:stop] == quotation.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,37 +16,55 @@ if TYPE_CHECKING:
 
 _LEAST_SCORE = 60.0
 _LONGEST = 2_000
+_LONGEST_PASSAGE = 20_000
+# So many passages, those with most of the words in them, are compared letter by letter.
+_MOST_COMPARED = 6
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The passage most like some words, its words that are, and the line they begin in."""
+    """The passage most like some words, its words that are, their line, and their span."""
 
     passage: Passage
     words: str
     line: int
+    start: int
+    end: int
 
 
 def nearest(words: str, passages: Iterable[SearchedPassage]) -> Nearest | None:
     """The passage most like some words; None where none is much like them."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only when something was not found
 
-    wanted = _lower(fold(words).text[:_LONGEST])
+    wanted = _lower(fold(words[: _LONGEST * 2]).text[:_LONGEST])
     best: tuple[float, SearchedPassage, int, int] | None = None
-    for searched in passages:
+    for searched in _likeliest(wanted, passages):
         least = best[0] if best else _LEAST_SCORE
-        text = _lower(searched.folded.text)
+        text = _lower(searched.folded.text[:_LONGEST_PASSAGE])
         found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=least)
         if found and (best is None or found.score > best[0]):
             start, end = found.dest_start, max(found.dest_end, found.dest_start + 1)
-            best = (found.score, searched, *searched.original(start, end))
+            best = (found.score, searched, *searched.original(start, min(end, len(text))))
     if best is None:
         return None
     _, searched, start, end = best
     passage = searched.passage
     start, end = _whole_words(passage.text, start, end)
     words = " ".join(passage.text[start:end].split())
-    return Nearest(passage, words, passage.line_of(start))
+    return Nearest(passage, words, passage.line_of(start), start, end)
+
+
+def _likeliest(wanted: str, passages: Iterable[SearchedPassage]) -> list[SearchedPassage]:
+    """The passages with most of the words in them; of few, all."""
+    words = set(_WORD.findall(wanted))
+    filled = [searched for searched in passages if searched.passage.text.strip()]
+    if len(filled) <= _MOST_COMPARED:
+        return filled
+    ranked = sorted(
+        filled, key=lambda s: -len(words.intersection(_WORD.findall(s.passage.text.lower())))
+    )
+    return ranked[:_MOST_COMPARED]
 
 
 def _lower(text: str) -> str:

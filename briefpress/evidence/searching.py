@@ -1,32 +1,38 @@
-"""Searching one folded passage for whole words: a cut inside a word or a number is told apart."""
+"""One source as one folded text, and where words stand in it to the letter."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import HYPHENS, Folded, fold
+from briefpress.evidence.folding import Folded, fold
+from briefpress.evidence.sentences import find_sentence_ends
+from briefpress.evidence.speeches import Speeches
+from briefpress.evidence.wholeness import PERHAPS, Wholeness
+from briefpress.evidence.wording import language_of
+from briefpress.model.evidence import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefpress.model.source import Passage
+    from briefpress.model.locator import Locator
+    from briefpress.model.source import Passage, Source
 
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")
 _LINE_END_SOFT_HYPHEN = re.compile("\u00ad\n")
-# Stands in a folded passage for a hyphen at a line end, which may belong to the word or not.
-_PERHAPS = "\x01"
-_APOSTROPHES = frozenset("'’ʼ‘`´")
-# Between two digits these are part of a number, a date or a time.
-_INSIDE_NUMBERS = frozenset(".,:/")
+# Stands where a speech tag was left out, with the comma or stop before it.
+_JOINT = "\x02"
 _OWN_STOP = re.compile(r"(?<=.)[.,]('*)$")
 _TURKIC = {"i": "İ", "İ": "i", "ı": "I", "I": "ı"}
 
+Span = tuple[int, int]
+
 
 class SearchedPassage:
-    """A passage, folded when it is first searched."""
+    """A passage, folded when it is first looked at."""
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -34,102 +40,164 @@ class SearchedPassage:
     @cached_property
     def folded(self) -> Folded:
         """The passage folded; every stand-in has the length of what it stands for."""
-        text = _LINE_END_SOFT_HYPHEN.sub("\u00ad\u00ad", self.passage.text)
-        return fold(_LINE_END_HYPHEN.sub(_PERHAPS + "\u00ad", text))
+        return fold(_unbroken(self.passage.text))
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
+    def original(self, start: int, end: int) -> Span:
         """The span of the passage that a span of its folded text came from."""
         return self.folded.original(start, end)
 
-    def find_parts(self, parts: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
-        """The spans of all parts, in order, and whether each begins and ends with a whole word."""
-        spans: list[tuple[int, int]] = []
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A source's folded text with some spans left out; `cuts` are (place here, from, to)."""
+
+    text: str
+    cuts: tuple[tuple[int, int, int], ...] = ()
+
+    def plain(self, at: int) -> int:
+        """Where a position of this view stands in the folded text."""
+        k = bisect_right(self.cuts, at, key=lambda cut: cut[0]) - 1
+        return self.cuts[k][2] + at - self.cuts[k][0] if k >= 0 else at
+
+    def position(self, plain: int) -> int:
+        """Where a position of the folded text stands in this view."""
+        k = bisect_right(self.cuts, plain, key=lambda cut: cut[1]) - 1
+        return self.cuts[k][0] + max(plain - self.cuts[k][2], 0) if k >= 0 else plain
+
+    def pieces(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the folded text that a span of this view is made of."""
+        found = []
+        at = self.plain(start)
+        for here, gone, after in self.cuts:
+            if start < here < end and after - gone > 1:
+                found.append((at, gone))
+                at = after
+        return (*found, (at, self.plain(end - 1) + 1))
+
+
+class SearchedSource:
+    """A source as one text; offsets are into its folded text unless said otherwise."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        texts = [passage.text for passage in source.passages]
+        self.raw = "\n\n".join(texts)
+        self.starts: list[int] = []
         at = 0
-        whole = True
-        for i, part in enumerate(parts):
-            found = self._find(part, at, last=i == len(parts) - 1)
-            if not found:
-                return [], False
-            span, clean = found
-            spans.append(span)
-            whole = whole and clean
-            at = span[1]
-        return spans, whole
+        for text in texts:
+            self.starts.append(at)
+            at += len(text) + 2
+        self.folded = fold(_unbroken(self.raw))
+        self.text = self.folded.text
+        self.borders = Wholeness(self.raw, self.folded)
+        self.heads = [bisect_left(self.folded.offsets, start) for start in self.starts]
 
-    def _find(self, part: str, at: int, *, last: bool) -> tuple[tuple[int, int], bool] | None:
-        """The first whole-word occurrence of a part, else the first that cuts a word."""
-        cut = None
-        for form in _forms(part, last=last):
-            for start, end in _occurrences(form, self.folded.text, at):
-                if not self._joined(start) and not self._joined(end):
-                    return (start, end), True
-                cut = cut or ((start, end), False)
-        return cut
+    def region(self, locator: Locator | None) -> Span:
+        """The span of the passages that a locator names; of all without one."""
+        if locator is None:
+            return 0, len(self.text)
+        end = self.heads[locator.last] if locator.last < len(self.heads) else len(self.text)
+        return self.heads[locator.first - 1], end
 
-    def _joined(self, at: int) -> bool:
-        """Whether the characters before and at a position belong to one word or number."""
-        text = self.folded.text
-        if not 0 < at < len(text):
-            return False
-        before, after = text[at - 1], text[at]
-        if before.isalnum() and (after.isalnum() or unicodedata.combining(after)):
-            return True
-        if _is_unit(before, after, text[at - 2 : at - 1] if at > 1 else ""):
-            return True
-        if after.isalnum():
-            return self._bridges(at - 1) or (after.isdigit() and self._is_sign(at - 1))
-        return before.isalnum() and self._bridges(at)
+    def number(self, at: int) -> int:
+        """The number of the passage that a position stands in."""
+        return max(bisect_right(self.heads, at), 1)
 
-    def _bridges(self, at: int) -> bool:
-        """Whether the character between two others makes one word or number of them."""
-        text = self.folded.text
-        left, middle, right = text[at - 1 : at], text[at], text[at + 1 : at + 2]
-        digits = left.isdigit() and right.isdigit()
-        if middle in _INSIDE_NUMBERS:
-            letters = left.isalpha() and right.isalpha()
-            initials = middle == "." and left.isupper() and right.isupper()  # U.S.
-            return digits or initials or (middle == "/" and letters)  # km/h
-        if middle == " ":
-            return digits and _groups_thousands(text, at)
-        if not (left.isalnum() and right.isalnum()):
-            return False
-        if middle == _PERHAPS:
-            return True
-        written, alone = self._written(at)
-        if middle == "-":
-            return alone and (digits or written in HYPHENS)
-        return middle == "'" and written in _APOSTROPHES and left.isalpha() == right.isalpha()
+    def hits(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The hit of a span, or one for each passage that it runs through."""
+        found = []
+        last = self.number(end - 1)
+        for number in range(self.number(start), last + 1):
+            first = max(start, self.heads[number - 1])
+            until = end if number == last else self.heads[number]
+            if first < until:
+                begin, stop = self.folded.original(first, until)
+                head = self.starts[number - 1]
+                length = len(self.source.passages[number - 1].text)
+                found.append(Hit(self.source.id, number, begin - head, min(stop - head, length)))
+        return tuple(found)
 
-    def _is_sign(self, at: int) -> bool:
-        """Whether a dash is the minus of the number after it."""
-        offset = self.folded.offsets[at]
-        around = self.passage.text[max(offset - 1, 0) : offset + 2]
-        return self.folded.text[at] == "-" and not around[0].isalnum() and around[-1].isdigit()
+    def written(self, start: int, end: int) -> str:
+        """The words of a span as the source has them, on one line."""
+        if start >= end:
+            return ""
+        begin, stop = self.folded.original(start, end)
+        return " ".join(self.raw[begin:stop].split())
 
-    def _written(self, at: int) -> tuple[str, bool]:
-        """What folding found at a position, and whether it stood there without spaces."""
-        text, offset = self.passage.text, self.folded.offsets[at]
-        alone = text[offset - 1 : offset].isalnum() and text[offset + 1 : offset + 2].isalnum()
-        return text[offset], alone
+    def language(self, at: int) -> str:
+        """The language of the passage at a position, else of its source."""
+        passage = self.source.passages[self.number(at) - 1]
+        return language_of(passage.text) or language_of(self.raw) or self.source.language or ""
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where sentences end; a paragraph's end is one."""
+        return tuple(sorted({*find_sentence_ends(self.text), *(h for h in self.heads if h)}))
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        """Who opens and closes quotation marks where."""
+        passages = [passage.text for passage in self.source.passages]
+        places = self.folded.offsets
+        return Speeches(
+            self.text,
+            passages,
+            lambda number, offset: max(bisect_right(places, self.starts[number] + offset) - 1, 0),
+            self.heads,
+            self.language,
+        )
+
+    @cached_property
+    def plain(self) -> View:
+        """The text as it stands."""
+        return View(self.text)
+
+    @cached_property
+    def spoken(self) -> View:
+        """The text without the tags that split a speech, and the marks that carry one on."""
+        tags = [(start, end, _JOINT) for start, end in self.speeches.tags]
+        carried = [(at, at + 1, "") for at in self.speeches.carried]
+        return _view(self.text, [*tags, *carried])
+
+    @cached_property
+    def unmarked(self) -> View:
+        """The text without quotation marks: what is found only here joins what they part."""
+        return _view(self.text, [(at, at + 1, "") for at in self.speeches.marks])
+
+    def spans(self, view: View, part: str, within: Span, *, first: bool, last: bool) -> list[Span]:
+        """Where a part stands in a region of a view, in order.
+
+        `first`: its first letter's case may differ; `last`: a final stop may be its quoter's.
+        """
+        low, high = view.position(within[0]), view.position(within[1])
+        found: dict[int, int] = {}
+        for form in _forms(part, first=first, last=last):
+            for start, end in _occurrences(form, view.text, low, high):
+                found[start] = max(end, found.get(start, 0))
+        return sorted(found.items())
 
 
-def _is_unit(before: str, after: str, earlier: str) -> bool:
-    """Whether two characters belong together as a number and its unit: $5, 17.5%, A$."""
-    if before.isdigit():
-        return after in "%‰°" or unicodedata.category(after) == "Sc"
-    if unicodedata.category(before) == "Sc":
-        # `$ 2.5` is parted by a space, and then this is not asked.
-        return after.isdigit() and not earlier.isdigit()
-    return before.isalpha() and unicodedata.category(after) == "Sc"
+def _unbroken(text: str) -> str:
+    soft = _LINE_END_SOFT_HYPHEN.sub("\u00ad\u00ad", text)
+    return _LINE_END_HYPHEN.sub(PERHAPS + "\u00ad", soft)
 
 
-def _groups_thousands(text: str, at: int) -> bool:
-    """Whether the space at a position parts groups of a number, as in 1 400 companies."""
-    left = re.search(r"\d*$", text[max(at - 4, 0) : at])
-    return bool(left and 0 < len(left[0]) < 4 and re.match(r" \d{3}(?!\d)", text[at : at + 5]))  # noqa: PLR2004
+def _view(text: str, cuts: Sequence[tuple[int, int, str]]) -> View:
+    """A text without some spans, each with what stands in its place."""
+    pieces: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    at = length = 0
+    for start, end, filler in sorted(cuts):
+        if start < at:
+            continue
+        pieces += [text[at:start], filler]
+        length += start - at + len(filler)
+        places.append((length, start, end))
+        at = end
+    return View("".join([*pieces, text[at:]]), tuple(places))
 
 
-def _forms(part: str, *, last: bool) -> Iterator[str]:
+def _forms(part: str, *, first: bool, last: bool) -> Iterator[str]:
     """The part as it stands, with its first letter's case changed, without a final stop."""
     forms = [part]
     if last and len(part) > 1:
@@ -137,33 +205,48 @@ def _forms(part: str, *, last: bool) -> Iterator[str]:
         forms.append(_OWN_STOP.sub(r"\1", part))
     for form in dict.fromkeys(forms):
         yield form
-        first = form[0]
-        for other in (first.swapcase(), _TURKIC.get(first, first)):
-            if other != first and len(other) == 1:
-                yield other + form[1:]
+        at = len(form) - len(form.lstrip("'"))
+        head = form[at : at + 1]
+        for other in (head.swapcase(), _TURKIC.get(head, head)) if first and head else ():
+            if other != head and len(other) == 1:
+                yield form[:at] + other + form[at + 1 :]
 
 
-def _occurrences(form: str, text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Where a form stands in a folded text, from a position on."""
-    if _PERHAPS in text:
-        pattern = _with_line_ends(form)
-        found = pattern.search(text, at)
+def _occurrences(form: str, text: str, low: int, high: int) -> Iterator[Span]:
+    """Where a form stands between two positions of a text."""
+    if PERHAPS in text or _JOINT in text:
+        pattern = _flexible(form)
+        found = pattern.search(text, low, high)
         while found:
             yield found.span()
-            found = pattern.search(text, found.start() + 1)
+            found = pattern.search(text, found.start() + 1, high)
         return
-    start = text.find(form, at)
+    start = text.find(form, low, high)
     while start >= 0:
         yield start, start + len(form)
-        start = text.find(form, start + 1)
+        start = text.find(form, start + 1, high)
 
 
 @lru_cache(maxsize=64)
-def _with_line_ends(form: str) -> re.Pattern[str]:
-    """A pattern for a form in which any word may have been broken at a line end."""
-    pieces = []
-    for char, following in zip(form, form[1:] + " ", strict=True):
-        pieces.append(f"[-{_PERHAPS}]" if char == "-" else re.escape(char))
+def _flexible(form: str) -> re.Pattern[str]:
+    """A pattern for a form in which any word may be broken at a line end, any pause by a tag."""
+    pieces: list[str] = []
+    at = 0
+    while at < len(form):
+        char, following = form[at], form[at + 1 : at + 2]
+        pause = 1 if char == " " else 2 if char in ".," and following == " " else 0
+        if pause and at and at + pause < len(form):
+            after = form[at + pause]
+            either = f"[{re.escape(after)}{re.escape(after.swapcase())}]"
+            either = either if after.isalpha() and len(after.swapcase()) == 1 else re.escape(after)
+            typed = re.escape(form[at : at + pause] + after)
+            pieces.append(f"(?:{typed}|{_JOINT}{either})")
+            at += pause
+            following = form[at + 1 : at + 2]
+            char = after
+        else:
+            pieces.append(f"[-{PERHAPS}]" if char == "-" else re.escape(char))
         if char.isalnum() and following.isalnum():
-            pieces.append(f"{_PERHAPS}?")
+            pieces.append(f"{PERHAPS}?")
+        at += 1
     return re.compile("".join(pieces))

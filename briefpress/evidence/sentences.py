@@ -70,6 +70,11 @@ _NEXT = re.compile(r"\s*(\S)")
 @lru_cache(maxsize=16)
 def sentence_ends(text: str) -> tuple[int, ...]:
     """The offset after each sentence; the last is the length of the text."""
+    return find_sentence_ends(text)
+
+
+def find_sentence_ends(text: str) -> tuple[int, ...]:
+    """The same, not kept."""
     ends = []
     for match in _END.finditer(text):
         if text[match.start()] == "." and _is_abbreviation(text, match):

@@ -15,20 +15,69 @@ class Verdict(StrEnum):
 
     VERBATIM = "verbatim"
     FOLDED = "folded"
+    SIC_IN_SOURCE = "sic-in-source"
     SIC_ADDED = "sic-added"
+    EMPHASIS_ADDED = "emphasis-added"
     ELIDED = "elided"
+    BRACKETED = "bracketed"
+    SPLIT_BY_TAG = "split"
+    TRANSLATED = "translated"
+    EQUAL_VALUE = "equal-value"
+    ROUNDED = "rounded"
+    CALCULATED = "calculated"
 
     CUTS_A_WORD = "cuts-a-word"
+    BRACKET_CHANGES_MEANING = "bracket-changes-meaning"
     ELISION_HIDES_NEGATION = "elision-hides-negation"
+    ELISION_HIDES_CONDITION = "elision-hides-condition"
     ELISION_JOINS_SPEECHES = "elision-joins-speeches"
+    JOINS_VOICES = "joins-voices"
     ELSEWHERE_IN_SOURCE = "elsewhere-in-source"
     IN_ANOTHER_SOURCE = "in-another-source"
+    OUT_OF_ORDER = "out-of-order"
+    NEGATION_CHANGED = "negation-changed"
+    NUMBER_ALTERED = "number-altered"
+    WORD_ALTERED = "word-altered"
+    PUNCTUATION_ALTERED = "punctuation-altered"
+    TOO_PATCHED = "too-patched"
+    PARAPHRASED = "paraphrased"
+    BACK_TRANSLATED = "back-translated"
     ABSENT = "absent"
+
+
+class Aside(StrEnum):
+    """What a reader should know of a quotation that is proven nevertheless."""
+
+    ELISION = "elision"
+    BRACKET = "bracket"
+    SPEECH_TAG = "speech-tag"
+    SENTENCES_JOINED = "sentences-joined"
+    CUT_BEFORE_LIMIT = "cut-before-limit"
+    NEGATION_CUT_OFF = "negation-cut-off"
+    HEDGE_CUT_OFF = "hedge-cut-off"
+    COMPOUND_CUT = "compound-cut"
+    SPANS_PASSAGES = "spans-passages"
+    SEVERAL_PLACES = "several-places"
 
 
 ProofKind: TypeAlias = Literal["quotation", "figure", "date", "calculation"]
 
-PROVEN = frozenset({Verdict.VERBATIM, Verdict.FOLDED, Verdict.SIC_ADDED, Verdict.ELIDED})
+PROVEN = frozenset(
+    {
+        Verdict.VERBATIM,
+        Verdict.FOLDED,
+        Verdict.SIC_IN_SOURCE,
+        Verdict.SIC_ADDED,
+        Verdict.EMPHASIS_ADDED,
+        Verdict.ELIDED,
+        Verdict.BRACKETED,
+        Verdict.SPLIT_BY_TAG,
+        Verdict.TRANSLATED,
+        Verdict.EQUAL_VALUE,
+        Verdict.ROUNDED,
+        Verdict.CALCULATED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +92,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict and what it rests on: the hits of a proven or misplaced quotation, in order."""
+    """A verdict and what it rests on: the hits of a proven or misplaced quotation, in order.
+
+    `asides` are what is due to be said of it, each with the source's words concerned; `also` are
+    the other places where the words stand; `reason` says why it is refused. Of words that stand
+    nowhere, `near` are the likest of a cited source, and `difference` shows how they differ:
+    `[-so-]` what only the source has, `{+so+}` what only the quotation has.
+    """
 
     verdict: Verdict
     hits: tuple[Hit, ...] = ()
+    asides: tuple[tuple[Aside, str], ...] = ()
+    also: tuple[Hit, ...] = ()
+    reason: str = ""
+    near: Hit | None = None
+    difference: str = ""
 
     @property
     def proven(self) -> bool:
@@ -71,12 +131,3 @@ class Proof:
     end: int = -1
     said_by: str = ""
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding that the brief waives, and why."""
-
-    rule: str
-    message: str
-    because: str

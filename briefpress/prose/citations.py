@@ -69,7 +69,7 @@ def _narrative(source: str, start: int) -> Citation | None:
     if not first.strip() or _ITEM_ID.search(first) or source[end + 1 : end + 2] in {"(", "["}:
         return Citation((Reference(name),), start, match.end(), narrative=True)
     try:
-        named, problem = _item(name, "", f", {first}"), ""
+        named, problem = _item(name, "", first), ""
     except ValueError as fault:
         named, problem = Reference(name), str(fault)
     others, other_problem = _items(more)
@@ -84,10 +84,14 @@ def _id(match: re.Match[str]) -> str:
 def _item(source: str, prefix: str, rest: str) -> Reference:
     rest = rest.strip()
     rest, pinned = _take_pinned(rest)
+    comma = rest.startswith(",")
     locator, suffix = read_locator(rest.removeprefix(",").strip())
-    suffix = suffix.strip(" \t\n,")
     if not any(char.isalnum() for char in suffix):  # a full stop left behind
         suffix = ""
+    suffix = suffix.strip().rstrip(", ")
+    # The comma before it is printed, as in Pandoc; one before a locator is the style's to set.
+    if suffix and comma and not locator:
+        suffix = f", {suffix.lstrip(', ')}"
     return Reference(source, locator, prefix.strip(), suffix, pinned)
 
 

@@ -29,7 +29,12 @@ _BLOCKS: dict[str, BlockKind] = {
     "list_item_open": "item",
     "blockquote_open": "quote",
 }
-_SPANS = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
+_STYLES = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link", "span_open": "span"}
+# Pandoc's bracketed span, `[words]{.class key=value}`: https://pandoc.org/MANUAL.html#extension-bracketed_spans
+_ATTRIBUTES = re.compile(r"\{([^{}\n]{1,200})\}")
+_ATTRIBUTE = re.compile(
+    r"(?:(?P<mark>[.#])(?P<name>[\w-]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"]+)))(?:\s+|$)"
+)
 
 
 class _PositionedState(StateInline):
@@ -83,6 +88,49 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _span_rule(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "[" or state.src.find("]{", start, state.posMax) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start)
+    written = _ATTRIBUTES.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    attributes = _attributes(written[1]) if written else None
+    if written is None or attributes is None:
+        return False
+    if not silent:
+        after, state.posMax = state.posMax, end
+        token = state.push("span_open", "span", 1)
+        token.meta["attributes"] = attributes
+        state.pos = start + 1
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.pos, state.posMax = end, after
+        state.push("span_close", "span", -1)
+    state.pos = written.end()
+    return True
+
+
+def _attributes(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None:
+    """The classes and keys in braces; an id counts as a key `#`. None where it is neither."""
+    classes: list[str] = []
+    keys: list[tuple[str, str]] = []
+    text = text.strip()
+    at = 0
+    while at < len(text):
+        match = _ATTRIBUTE.match(text, at)
+        if not match:
+            return None
+        if match["mark"] == ".":
+            classes.append(match["name"])
+        elif match["mark"]:
+            keys.append(("#", match["name"]))
+        else:
+            keys.append((match["key"], match["quoted"] or match["bare"] or ""))
+        at = match.end()
+    return (tuple(classes), tuple(keys)) if text else None
+
+
 def _text_rule(state: StateInline, silent: bool) -> bool:
     """The library's own rule for plain text, stopping at `@` as well."""
     end = state.pos
@@ -110,6 +158,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["text_join", "fragments_join"])
     parser.inline.ruler.at("text", _text_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.inline.ruler.before("link", "span", _span_rule)
     return parser
 
 
@@ -192,7 +241,9 @@ def _inlines(
         if token.nesting > 0:
             inner, end = _inlines(tokens, at + 1, table, content)
             url = str(token.attrGet("href") or "")
-            found.append(Container(_SPANS[token.type], inner, url))  # type: ignore[arg-type]
+            classes, keys = token.meta.get("attributes", ((), ()))
+            kind = _STYLES[token.type]
+            found.append(Container(kind, inner, url, classes, keys))  # type: ignore[arg-type]
             at = end + 1
             continue
         if token.type == "citation":

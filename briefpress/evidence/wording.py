@@ -1,0 +1,257 @@
+"""What some words do to a statement, in the languages of the press we read.
+
+A word of one language is looked for only in a text of that language: `pas` is no negation in
+English. A text whose language cannot be told is read in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "negation", "condition", "limit", "contrast", "hedge", "reversal", "quantity", "unit",
+    "number", "speech", "stand-in", "binder", "that",
+]  # fmt: skip
+
+LANGUAGES = ("en", "ru", "de", "fr", "tr", "az")
+
+# Alternatives of regular expressions, matched as whole words whatever their case.
+_WORDS: dict[Kind, dict[str, str]] = {
+    "negation": {
+        "en": r"not|no|never|neither|nor|none|nobody|nothing|nowhere|without|cannot|hardly|"
+        r"scarcely|barely|unable|untrue|false|\w+n['’]t",
+        "ru": r"не|ни|нет|никогда|никто|ничто|ничего|никак\w*|без|нельзя|невозможно|неверно|"
+        r"неправда|ложь|едва",
+        "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|nirgends|ohne|weder|noch|kaum|"
+        r"unmöglich|unwahr|falsch",
+        "fr": r"ne|n['’]\w+|pas|jamais|sans|aucune?|rien|personne|ni|nulle?|guère|faux|impossible",
+        "tr": r"değil\w*|yok\w*|hayır|hiç\w*|asla|ne de|yalan|olmadan|imkansız|imkânsız|"
+        r"(?!frans)\w+s[ıiuü]z|\w+m[ae](?:d[ıi]|m[ıi]ş|y[ae]c[ae][kğ]|y[ae]n|z|zs[ae]|yıp|yip|dan|den)\w*|"
+        r"\w+m[ıiuü]yor\w*",
+        "az": r"deyil\w*|yox\w*|xeyr|heç|əsla|nə də|yalan|olmadan|mümkünsüz|(?!frans)\w+s[ıiuü]z|"
+        r"\w+m[aə](?:d[ıi]|m[ıi]ş|y[aə]c[aə][qkğy]|y[aə]n|z|zs[aə]|y[ıi]b|d[aə]n)\w*|"
+        r"(?!dem|əm|tə|məm|möh)\w+m[ıi]r(?:[ıi]?[kq]|[aə]m|l[aə]r|s[aə]n|d[ıi])?",
+    },
+    "condition": {
+        "en": r"if|unless|provided|providing|only|until|except|assuming|should|whether",
+        "ru": r"если|только|лишь|пока|кроме|условии|разве",
+        "de": r"wenn|falls|sofern|nur|bis|außer|solange|vorausgesetzt|bevor",
+        "fr": r"si|s['’]ils?|sauf|seulement|jusqu['’]\w+|condition|pourvu|sinon|tant que|"
+        r"à moins|uniquement",
+        "tr": r"eğer|şayet|yalnızca|sadece|ancak|kadar|hariç|koşuluyla|şartıyla|takdirde|"
+        r"sürece|\w+[ıiuüae]rs[ae]\w*|ise",
+        "az": r"əgər|yalnız|ancaq|qədər|istisna|şərti\w*|təqdirdə|halda|isə|"
+        r"\w+(?:[aə]rsa|[aə]rsə|[dlnmt]s[aə]|[ıiuü]bsa|[ıiuü]bsə)",
+    },
+    "limit": {
+        "en": r"unless|if|except|until|only|provided|providing|as long as|so long as|without",
+        "ru": r"если|кроме|пока|только|лишь|условии|без",
+        "de": r"wenn|falls|sofern|außer|bis|nur|solange|vorausgesetzt|ohne",
+        "fr": r"si|sauf|jusqu['’]\w+|à moins|pourvu|à condition|tant que|seulement|sans|s['’]ils?",
+        "tr": r"eğer|ancak|yalnızca|sadece|hariç|koşuluyla|şartıyla|takdirde|sürece|tabii",
+        "az": r"əgər|yalnız|ancaq|istisna|şərti\w*|təqdirdə|halda",
+    },
+    "contrast": {
+        "en": r"but|however|although|though|yet|while|whereas",
+        "ru": r"но|однако|хотя|зато",
+        "de": r"aber|jedoch|obwohl|obgleich|sondern|doch",
+        "fr": r"mais|cependant|toutefois|bien qu\w*|pourtant",
+        "tr": r"ama|fakat|ancak|lakin|oysa|rağmen",
+        "az": r"amma|lakin|ancaq|baxmayaraq|fəqət",
+    },
+    "hedge": {
+        "en": r"may|might|could|would(?! (?:like|mention|say|note|add|stress|point))|reportedly|"
+        r"allegedly|supposedly|possibly|perhaps|probably|"
+        r"likely|almost|nearly|apparently|doubtful|unlikely|claims?|claimed|alleged|rumoured|"
+        r"purportedly|partly|potentially",
+        "ru": r"может|могут|мог\w*|бы|якобы|возможно|вероятно|предположительно|будто|почти|"
+        r"сомнительно|вряд|наверное|маловероятно",
+        "de": r"könnte\w*|angeblich|möglicherweise|vielleicht|wahrscheinlich|offenbar|wohl|soll|"
+        r"sollen|fast|beinahe|mutmaßlich|vermutlich|dürfte\w*|zweifelhaft|würde\w*",
+        "fr": r"peut-être|pourrai\w+|prétendument|probablement|apparemment|presque|serai\w+|"
+        r"possiblement|aurai\w+|soi-disant|doute",
+        "tr": r"belki|muhtemelen|sözde|iddiaya göre|iddia\w*|güya|neredeyse|sanki|olabilir\w*|"
+        r"şüpheli|herhalde",
+        "az": r"bəlkə|ehtimal\w*|guya|iddia\w*|sanki|ola bilər|güman|şübhəli|az qala|yəqin",
+    },
+    "reversal": {
+        "en": r"refus\w+|fail(?:s|ed|ing)?|declin\w+|den(?:y|ies|ied|ying)|reject\w*|ceas\w+|"
+        r"stop\w*|avoid\w*|lack\w*|less|few|fewer|little|against|oppos\w+",
+        "ru": r"отказ\w*|отрица\w*|отверг\w*|против\w*|прекра\w+|мало|менее|меньше",
+        "de": r"verweiger\w*|ablehn\w*|lehnt\w*|leugne\w*|gegen|wenige?r?|verneint\w*|stopp\w*",
+        "fr": r"refus\w*|rejet\w*|nie|nient|contre|cess\w+|moins|peu",
+        "tr": r"reddet\w*|reddedi\w*|karşı|az|inkar\w*|inkâr\w*|durdur\w*",
+        "az": r"imtina|rədd|inkar|qarşı|az|dayandır\w*|əleyhinə",
+    },
+    "quantity": {
+        "en": r"all|every|each|most|many|some|both|half|double|twice|several|whole|entire|always|"
+        r"any|over|under|about|more|least",
+        "ru": r"вс[её]|всех|всем\w*|кажд\w+|больш\w+|многи\w*|некотор\w+|оба|обе|половин\w*|"
+        r"вдвое|нескольк\w+|весь|вся|всегда|более|свыше",
+        "de": r"alle[rnsm]?|jede[rnsm]?|meisten|viele[rn]?|einige[rn]?|beide[rn]?|halb\w*|"
+        r"Hälfte|doppelt\w*|mehrere[rn]?|ganze?[rnsm]?|immer|mehr|über|rund|etwa",
+        "fr": r"tou(?:te?s?|s)|chaque|plupart|plusieurs|quelques|certaine?s|moitié|double|"
+        r"toujours|entière?|plus|environ",
+        "tr": r"bütün|tüm|hepsi|her|çoğu|birçok|bazı|birkaç|yarı\w*|daima|fazla|yaklaşık",
+        "az": r"bütün|hamı\w*|hər|çox\w*|bəzi|bir neçə|yarı\w*|daima|artıq|təxminən",
+    },
+    "number": {
+        "en": r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|"
+        r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|third|quarter|half",
+        "ru": r"один|одна|одного|дв[ае]|двух|три|тр[её]х|четыре\w*|пят[ьи]|шест[ьи]|сем[ьи]|"
+        r"восемь|девять|десят\w+|сто|тысяч\w*|трет[ьи]\w*|четверт[ьи]",
+        "de": r"eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausende?|"
+        r"Drittel|Viertel",
+        "fr": r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|cents?|"
+        r"mille|tiers|quart",
+        "tr": r"iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|yüz|bin|çeyrek",
+        "az": r"iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|iyirmi|otuz|yüz|min|rüb",
+    },
+    "unit": {
+        "en": r"millions?|billions?|trillions?|tons?|tonnes?|barrels?|dollars?|euros?|manats?|"
+        r"roubles?|rubles?|cents?|percent|per|percentage|kilometres?|kilometers?|miles?|metres?|"
+        r"meters?|hectares?|litres?|cubic|square|kilograms?|hours?|days?|weeks?|months?|years?|"
+        r"mw|gw|kw|mwh|gwh|twh|kwh|km|kg|bcm|tcm|usd|eur|azn|rub",
+        "ru": r"миллион\w*|миллиард\w*|триллион\w*|млн|млрд|трлн|тыс|тонн\w*|баррел\w*|долл\w*|"
+        r"евро|рубл\w*|манат\w*|процент\w*|километр\w*|метр\w*|км|кг|мвт|гвт|час\w*|дней|дня|"
+        r"день|недел\w+|месяц\w*|год|года|лет",
+        "de": r"Millionen|Million|Milliarden?|Billionen|Mio|Mrd|Tonnen?|Barrel|Dollar|Euro|Rubel|"
+        r"Manat|Prozent|Prozentpunkte?|Kilometer[n]?|Meter[n]?|Stunden?|Tagen?|Wochen?|Monate?n?|"
+        r"Jahre?n?",
+        "fr": r"millions?|milliards?|tonnes?|barils?|dollars?|euros?|roubles?|manats?|kilomètres?|"
+        r"mètres?|heures?|jours?|semaines?|mois|ans?|années?|pourcentage",
+        "tr": r"milyon\w*|milyar\w*|trilyon\w*|ton|varil|dolar\w*|avro|euro|ruble|manat|yüzde|"
+        r"kilometre|metre|saat|gün|hafta|ay|yıl",
+        "az": r"milyon\w*|milyard\w*|trilyon\w*|ton|barel|dollar\w*|avro|rubl|manat\w*|faiz\w*|"
+        r"kilometr|metr|saat|gün|həftə|ay|il",
+    },
+    "speech": {
+        "en": r"said|says|saying|told|tells|add(?:ed|s)|stress(?:ed|es)|not(?:ed|es)|"
+        r"explain(?:ed|s)|sa[iy]d|stat(?:ed|es)|recall(?:ed|s)|remark(?:ed|s)|repl(?:ied|ies)|"
+        r"answer(?:ed|s)|continu(?:ed|es)|emphasi[sz](?:ed|es)|declar(?:ed|es)|argu(?:ed|es)|"
+        r"conclud(?:ed|es)|insist(?:ed|s)|announc(?:ed|es)|observ(?:ed|es)|underlin(?:ed|es)|"
+        r"warn(?:ed|s)|wrote|writes|ask(?:ed|s)|point(?:ed|s) out|believes|thinks",
+        "ru": r"сказал[аи]?|говорит|говорил[аи]?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|"
+        r"добавил[аи]?|подчеркнул[аи]?|пояснил[аи]?|сообщил[аи]?|рассказал[аи]?|считает|"
+        r"ответил[аи]?|продолжил[аи]?|указал[аи]?|уточнил[аи]?|напомнил[аи]?|пишет|объяснил[аи]?",
+        "de": r"sagte|sagt|sagten|erklärte|erklärt|betonte|betont|fügte|ergänzte|meinte|meint|"
+        r"so|berichtete|teilte|äußerte|antwortete|schrieb|schreibt|unterstrich|fuhr|bemerkte",
+        "fr": r"a dit|a déclaré|a ajouté|a affirmé|a expliqué|a souligné|a indiqué|a précisé|"
+        r"a-t-(?:il|elle)(?: \w+)?|ont-ils(?: \w+)?|dit|dit-il|dit-elle|déclare|affirme|explique|"
+        r"assure|estime|"
+        r"souligne|poursuit|poursuit-il|ajoute|ajoute-t-il|ajoute-t-elle|confie|précise|indique|"
+        r"selon|répond",
+        "tr": r"dedi|diyor|demiş|söyledi|diyen|ifade etti|belirtti|vurguladı|ekledi|açıkladı|"
+        r"kaydetti|konuştu|diye|aktardı|sözlerini|anlattı",
+        "az": r"dedi|deyib|deyir|deyə|bildirdi|bildirib|bildirir|söylədi|söyləyib|qeyd|vurğuladı|"
+        r"vurğulayıb|əlavə|açıqladı|açıqlayıb|xatırladıb|diyib",
+    },
+    # What a bracket may replace: it stands for somebody or something named elsewhere.
+    "stand-in": {
+        "en": r"he|she|it|they|we|i|you|him|her|them|us|me|his|its|their|our|my|your|hers|theirs|"
+        r"ours|this|that|these|those|the|a|an|one|there|here|then|who|which|of|in|at|by|to|for|"
+        r"is|are|was|were|am|be|been|has|have|had|do|does|did|will|shall|and|mr|mrs|ms|so|such",
+        "ru": r"он|она|оно|они|мы|я|вы|ты|его|е[её]|их|им|ему|ей|нам|нас|ними?|ней|н[её]м|мне|"
+        r"меня|вас|вам|наш\w*|мо[йяеи]\w*|ваш\w*|сво[йяеи]\w*|эт[оаи]\w*|этот|тот|та|те|того|там|"
+        r"тут|здесь|тогда|в|на|с|из|к|у|о|и|был[аои]?|будет|будут|который|которая|которые",
+        "de": r"er|sie|es|wir|ich|ihr|du|ihn|ihm|ihnen|uns|mich|mir|sein\w*|ihre?\w?|unser\w*|"
+        r"mein\w*|dies\w*|jene\w*|der|die|das|den|dem|des|ein\w*|dort|hier|da|dann|in|an|auf|von|"
+        r"zu|ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|und",
+        "fr": r"ils?|elles?|nous|je|tu|vous|on|l[eas]|les|lui|leurs?|eux|son|sa|ses|notre|nos|"
+        r"votre|vos|mon|ma|mes|ce|cette|cet|ces|celui|celle|ceux|ceci|cela|ça|y|en|là|ici|de|du|"
+        r"des|à|au|aux|une?|est|sont|était|étaient|a|ont|avait|avaient|sera|et|dans",
+        "tr": r"o|onlar\w*|biz\w*|ben|bana|beni|siz\w*|onun|onu|ona|onların|bizim|bu\w*|şu\w*|"
+        r"orada|burada|ve|bir",
+        "az": r"o|onlar\w*|biz\w*|mən|mənə|məni|siz\w*|onun|onu|ona|onların|bizim|bu\w*|orada|"
+        r"burada|və|bir|həmin",
+    },
+    # What may begin words that a bracket adds at a quotation's end.
+    "binder": {
+        "en": r"of|in|at|by|to|for|on|from|with|near|the|a|an|this|that|these|those|its|his|her|"
+        r"their|our|he|she|it|they|we|i|you|who|which|between",
+        "ru": r"в|на|с|из|к|у|о|об|для|по|от|он|она|они|мы|я|вы|это\w*|эт[аи]|его|е[её]|их|наш\w*",
+        "de": r"in|an|auf|von|zu|für|mit|aus|bei|der|die|das|den|dem|des|dies\w*|er|sie|es|wir|"
+        r"ich|sein\w*|ihre?\w?|unser\w*|im|am|zum|zur",
+        "fr": r"de|du|des|d|à|au|aux|en|dans|sur|pour|par|avec|l[ea]|les|l|ce|cette|ces|ils?|"
+        r"elles?|nous|je|vous|son|sa|ses|leurs?|qui",
+        "tr": r"o|onlar\w*|biz\w*|ben|bu\w*|şu\w*|onun|bizim",
+        "az": r"o|onlar\w*|biz\w*|mən|bu\w*|onun|bizim|həmin",
+    },
+    "that": {
+        "en": r"that|whether", "ru": r"что|чтобы|будто|как", "de": r"dass|daß|ob", "fr": r"qu\w*",
+        "tr": r"ki", "az": r"ki",
+    },
+}  # fmt: skip
+
+_LETTERS_OF = {"ru": re.compile(r"[а-яё]"), "az": re.compile(r"ə"), "tr": re.compile(r"[ğış]")}
+_COMMON = {
+    "en": r"the|of|and|to|in|is|was|that|for|with|by|from|has|have|we|are|on|at",
+    "de": r"der|die|das|und|ist|den|von|mit|nicht|wir|werden|auf|für|dem|ein|eine|im|zu",
+    "fr": r"le|la|les|des|et|est|du|une|que|dans|pour|nous|qui|sur|au|avec|ne|pas",
+    "tr": r"ve|bir|bu|için|ile|da|de|olarak|çok|daha|biz|dedi",
+    "az": r"və|bir|bu|üçün|ilə|da|də|olaraq|çox|biz|dedi",
+}
+
+
+@lru_cache(maxsize=512)
+def language_of(text: str) -> str:
+    """The language that a passage is in, by its letters and commonest words; empty if unsure."""
+    lowered = text[:2_000].lower()
+    letters = sum(char.isalpha() for char in lowered) or 1
+    if len(_LETTERS_OF["ru"].findall(lowered)) * 2 > letters:
+        return "ru"
+    if len(_LETTERS_OF["az"].findall(lowered)) * 50 > letters:
+        return "az"
+    counts = {name: len(_words(words).findall(lowered)) for name, words in _COMMON.items()}
+    counts["tr"] += len(_LETTERS_OF["tr"].findall(lowered)) // 2
+    best, second = sorted(counts, key=lambda name: -counts[name])[:2]
+    return best if counts[best] > counts[second] else ""
+
+
+@cache
+def pattern(kind: Kind, language: str) -> re.Pattern[str]:
+    """What finds the words of a kind in a text of a language; of all, where it is not known."""
+    tables = _WORDS[kind]
+    known = language.split("-", 1)[0]
+    chosen = [tables[known]] if known in tables else list(tables.values())
+    return _words("|".join(chosen))
+
+
+def _words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+def says(kind: Kind, text: str, language: str) -> str:
+    """The first word of a kind in a text; empty where there is none."""
+    found = pattern(kind, language).search(text)
+    return found[0] if found else ""
+
+
+# The same speaker goes on: he added. Whoever replies is another.
+PRONOUN = _words(
+    "he|she|it|they|we|also|then|further|он|она|они|также|er|sie|auch|weiter|il|elle|ils|elles|o|da|"
+    "ayrıca|həmçinin|hinzu"
+)
+REPLY = _words(
+    "repl\\w+|answer\\w*|ask\\w*|respond\\w*|counter\\w*|object\\w*|ответил\\w*|возразил\\w*|спросил\\w*|"
+    "antwortet\\w*|fragt\\w*|répond\\w*|répliqu\\w*|cevap\\w*|yanıt\\w*|sordu|cavab\\w*|soruş\\w*"
+)
+
+# “(emphasis added)” and its like, in round or square brackets.
+_NOTES = (
+    r"(?:our |my )?(?:emphas[ie]s|italics?)(?: (?:is |are )?(?:added|ours|mine|supplied))?",
+    r"(?:курсив|выделен[оа]?|выделение)(?: (?:наш|мой|нами|мной|автор\w*|редакци\w*|ред\.?))?",
+    (
+        r"hervorhebung(?:en)?(?: (?:hinzugefügt|von uns|durch (?:uns|die redaktion|den autor)|"
+        r"d(?:er|es|\.) (?:red(?:aktion)?|verf(?:assers?)?|autors?)\.?))?"
+    ),
+    (
+        r"(?:nous soulignons|c['’]est nous qui soulignons|souligné par (?:nous|la rédaction)|"
+        r"italiques? (?:ajoutée?s?|de la rédaction)|mis en (?:relief|italique) par nous)"
+    ),
+    r"vurgu(?:lar?)? (?:eklen\w+|biz\w+|bize ait\w*|yazar\w*(?: ait\w*)?)",
+    r"(?:vurğu|kursiv)(?:lar)? (?:əlavə (?:edilib|olunub)|biz\w+|bizə məxsus\w*|müəllif\w*)",
+)
+EMPHASIS_NOTE = re.compile(rf"[\[(]\s?(?:{'|'.join(_NOTES)})\s?[\])]", re.IGNORECASE)
