@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class Severity(StrEnum):
@@ -78,6 +78,24 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that its brief waives, and why; both are printed with the evidence."""
+
+    finding: Finding
+    because: str
+
+    @property
+    def rule(self) -> str:
+        """The rule that is waived."""
+        return self.finding.rule
+
+    @property
+    def message(self) -> str:
+        """What was found."""
+        return self.finding.message
+
+
 def error(
     rule: str,
     message: str,
@@ -89,19 +107,38 @@ def error(
     return Finding(rule, Severity.ERROR, message, place, hints, tuple(related))
 
 
-def warning(rule: str, message: str, place: Place, *hints: str) -> Finding:
+def warning(
+    rule: str, message: str, place: Place, *hints: str, related: Iterable[Related] = ()
+) -> Finding:
     """A finding that the reader of the brief should know of, but that does not stop it."""
-    return Finding(rule, Severity.WARNING, message, place, hints)
+    return Finding(rule, Severity.WARNING, message, place, hints, tuple(related))
 
 
-def remark(rule: str, message: str, place: Place, *hints: str) -> Finding:
+def remark(
+    rule: str, message: str, place: Place, *hints: str, related: Iterable[Related] = ()
+) -> Finding:
     """A finding worth a glance."""
-    return Finding(rule, Severity.REMARK, message, place, hints)
+    return Finding(rule, Severity.REMARK, message, place, hints, tuple(related))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings stops a build."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return reach(findings, Severity.ERROR)
+
+
+def reach(findings: Iterable[Finding], limit: Severity | None) -> bool:
+    """Whether any of the findings weighs as much as a severity, or more; None: never."""
+    return limit is not None and any(_WEIGHT[f.severity] <= _WEIGHT[limit] for f in findings)
+
+
+def renamed(finding: Finding, name: Callable[[str], str]) -> Finding:
+    """A finding whose places name their files in another way."""
+
+    def moved(place: Place) -> Place:
+        return replace(place, file=name(place.file))
+
+    related = tuple(Related(moved(near.place), near.message) for near in finding.related)
+    return replace(finding, place=moved(finding.place), related=related)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefpress.findings import (
     Finding,
     Place,
     Related,
     Severity,
+    Waiver,
     error,
     has_errors,
     in_order,
+    reach,
     remark,
+    renamed,
     warning,
 )
 from briefpress.report import as_json, as_text, counts, summary
@@ -71,19 +77,52 @@ def test_json_is_one_object_with_the_keys_of_the_design() -> None:
         "file": "briefs/a.yaml",
         "line": 4,
         "column": 2,
+        "end_line": None,
+        "end_column": None,
         "hints": ["do this", "or that"],
-        "related": [{"file": "seeds/a.txt", "line": 9, "message": "nearest"}],
+        "related": [
+            {
+                "file": "seeds/a.txt",
+                "line": 9,
+                "column": 1,
+                "end_line": None,
+                "end_column": None,
+                "message": "nearest",
+            }
+        ],
     }
     assert (said["findings"][1]["line"], said["findings"][1]["column"]) == (1, 1)
     assert json.loads(as_json([])) == {
-        "findings": [], "counts": {"error": 0, "warning": 0, "remark": 0}
-    }  # fmt: skip
+        "findings": [],
+        "counts": {"error": 0, "warning": 0, "remark": 0},
+        "waived": [],
+    }
+
+
+def test_json_says_where_words_end_what_is_waived_and_what_is_proven() -> None:
+    found = remark("r-r", "m", Place("a", 4, 2, 5, 7))
+    said = json.loads(as_json([found], [Waiver(found, "It is known.")], {"quotation": 3}))
+    assert (said["findings"][0]["end_line"], said["findings"][0]["end_column"]) == (5, 7)
+    assert said["waived"] == [{**said["findings"][0], "because": "It is known."}]
+    assert said["proven"] == {"quotation": 3}
+    assert said["counts"]["remark"] == 1
+
+
+@given(st.text(st.characters()))
+def test_json_holds_any_text_and_commands_no_terminal(text: str) -> None:
+    written = as_json([error("some-rule", text, Place(text, 1, 1), text)])
+    (found,) = json.loads(written)["findings"]
+    assert (found["message"], found["file"], found["hints"]) == (text, text, [text])
+    written.encode()
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", written)
 
 
 def test_findings_are_counted_in_words() -> None:
     assert summary([]) == "no findings"
     assert summary(FOUND) == "1 error, 1 warning, 1 remark"
     assert summary([FOUND[2], FOUND[2]]) == "2 remarks"
+    assert summary(FOUND[:1], 2) == "1 error, 2 waived"
+    assert summary([], 1) == "no findings, 1 waived"
     assert counts(FOUND[:1]) == {"error": 1, "warning": 0, "remark": 0}
 
 
@@ -100,6 +139,25 @@ def test_findings_stand_in_the_order_of_their_places_and_once() -> None:
 def test_only_errors_stop_a_brief() -> None:
     assert has_errors(FOUND)
     assert not has_errors(FOUND[1:])
+
+
+def test_a_limit_is_reached_by_what_weighs_as_much_or_more() -> None:
+    reached = [
+        [reach(FOUND[i:], limit) for limit in (*Severity, None)] for i in range(len(FOUND) + 1)
+    ]
+    assert reached == [
+        [True, True, True, False],
+        [False, True, True, False],
+        [False, False, True, False],
+        [False, False, False, False],
+    ]
+
+
+def test_files_can_be_named_in_another_way() -> None:
+    found = renamed(FOUND[0], lambda file: f"desk/{file}")
+    assert str(found.place) == "desk/briefs/a.yaml:4:2"
+    assert [str(near.place) for near in found.related] == ["desk/seeds/a.txt:9:1"]
+    assert (found.message, found.hints) == (FOUND[0].message, FOUND[0].hints)
 
 
 def test_a_place_names_what_is_known_of_it() -> None:

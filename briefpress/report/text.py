@@ -1,84 +1,105 @@
-"""Findings as people and programs read them."""
+"""Findings as people read them in a terminal."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefpress.findings import Severity
+from briefpress.report.cells import printable
+from briefpress.report.excerpts import marked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefpress.findings import Finding, Place
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.REMARK: "36"}
+_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.REMARK: "36;1"}
+_NEAR = "34;1"
+_DIM = "2"
+_INDENT = "    "
+# A difference word by word: `[-left out-] {+put in+}`.
+_TAKEN = re.compile(r"\[-((?:(?!\[-|-\]).)*)-\]")
+_GIVEN = re.compile(r"\{\+((?:(?!\{\+|\+\}).)*)\+\}")
 
 
-def as_text(findings: Iterable[Finding], *, colour: bool = False) -> str:
-    """Each finding as `file:line:col: severity[rule]: message`, with indented lines below it."""
-    return "".join(_text(finding, colour=colour) for finding in findings)
+def no_lines(_file: str) -> None:
+    """No file can be read."""
 
 
-def _text(finding: Finding, *, colour: bool) -> str:
-    def paint(code: str, text: str) -> str:
-        return f"\033[{code}m{text}\033[0m" if colour else text
+def as_text(
+    findings: Iterable[Finding],
+    read: Callable[[str], Sequence[str] | None] = no_lines,
+    *,
+    colour: bool = False,
+    columns: int = 100,
+) -> str:
+    """Each finding as `file:line:col: severity[rule]: message`, with indented lines below it.
 
-    kind = paint(_COLOURS[finding.severity] + ";1", f"{finding.severity}[{finding.rule}]")
-    place = paint("1", _printable(_full(finding.place)))
-    lines = [f"{place}: {kind}: {_printable(finding.message)}"]
-    lines += [f"    {_printable(f'{_full(n.place)}: {n.message}')}" for n in finding.related]
-    lines += [f"    {paint('2', 'hint:')} {_printable(hint)}" for hint in finding.hints]
-    return "\n".join(lines) + "\n"
+    `read` gives the lines of a file by its name in a finding, or None; those that a finding
+    speaks of are shown below it, cut to `columns`.
+    """
+    shown = _Shown(read, columns, _coloured if colour else _plain)
+    return "".join(f"{line}\n" for finding in findings for line in shown.finding(finding))
 
 
-def _full(place: Place) -> str:
+def _coloured(code: str, text: str) -> str:
+    return f"\033[{code}m{text}\033[0m"
+
+
+def _plain(_code: str, text: str) -> str:
+    return text
+
+
+class _Shown:
+    """How the findings of one run are shown."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Sequence[str] | None],
+        columns: int,
+        paint: Callable[[str, str], str],
+    ) -> None:
+        self.read = read
+        self.columns = columns
+        self.paint = paint
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        """The lines of one finding."""
+        colour = _COLOURS[finding.severity]
+        kind = self.paint(colour, f"{finding.severity}[{finding.rule}]")
+        place = self.paint("1", printable(full(finding.place)))
+        yield f"{place}: {kind}: {self._message(finding.message)}"
+        yield from self._excerpt(finding.place, colour)
+        for near in finding.related:
+            yield f"{_INDENT}{printable(full(near.place))}: {self._message(near.message)}"
+            if near.place.column:
+                yield from self._excerpt(near.place, _NEAR)
+        for hint in finding.hints:
+            yield f"{_INDENT}{self.paint(_DIM, 'hint:')} {printable(hint)}"
+
+    def _message(self, message: str) -> str:
+        text = printable(message)
+        if self.paint is _plain:
+            return text
+        text = _TAKEN.sub(lambda found: self.paint("31;9", found[1]), text)
+        return _GIVEN.sub(lambda found: self.paint("32", found[1]), text)
+
+    def _excerpt(self, place: Place, colour: str) -> Iterator[str]:
+        lines = self.read(place.file) if place.line else None
+        if not lines:
+            return
+        gutter = len(str(max(place.line, place.end_line)))
+        room = self.columns - len(_INDENT) - gutter - len(" | ")
+        for number, text, marks in marked_lines(lines, place, room):
+            label = str(number or "").rjust(gutter)
+            yield f"{_INDENT}{self.paint(_DIM, f'{label} |')} {text}".rstrip()
+            if marks:
+                pad = marks[: len(marks) - len(marks.lstrip())]
+                bar = self.paint(_DIM, f"{'':{gutter}} |")
+                yield f"{_INDENT}{bar} {pad}{self.paint(colour, marks.lstrip())}"
+
+
+def full(place: Place) -> str:
     """A place with its line and column, which are the first where it is a whole file."""
     return f"{place.file}:{place.line or 1}:{place.column or 1}"
-
-
-def _printable(text: str) -> str:
-    """A text on one line, without characters that a terminal would obey."""
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-
-
-def counts(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings there are of each severity."""
-    found = Counter(finding.severity for finding in findings)
-    return {severity.value: found[severity] for severity in Severity}
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """The findings counted, in words."""
-    parts = [
-        f"{number} {name}{'s' if number != 1 else ''}"
-        for name, number in counts(findings).items()
-        if number
-    ]
-    return ", ".join(parts) or "no findings"
-
-
-def as_json(findings: Sequence[Finding]) -> str:
-    """One JSON object: the findings and their counts."""
-    held = {"findings": [_object(finding) for finding in findings], "counts": counts(findings)}
-    return json.dumps(held, ensure_ascii=False, indent=2)
-
-
-def _object(finding: Finding) -> dict[str, Any]:
-    place = finding.place
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "file": place.file,
-        "line": place.line or 1,
-        "column": place.column or 1,
-        "hints": list(finding.hints),
-        "related": [
-            {"file": near.place.file, "line": near.place.line or 1, "message": near.message}
-            for near in finding.related
-        ],
-    }
