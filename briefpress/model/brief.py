@@ -11,6 +11,7 @@ from pydantic import WithJsonSchema as JsonSchema
 from briefpress.model.fields import (
     Cite,
     EdtfText,
+    InputName,
     IsoDate,
     LanguageTag,
     Line,
@@ -144,6 +145,35 @@ class Data(Part):
     points: tuple[Point, ...] = Field(min_length=1, title="Figures")
 
 
+class CalculationInput(Part):
+    """A figure that a calculation starts from."""
+
+    value: Line = Field(title="Value", description="The figure as the source words it.")
+    cite: Cite = Field(title="Citation", description="Where it stands: `id, para. 8`.")
+    period: Line | None = Field(None, title="Period", description="A year, quarter or date.")
+
+    @property
+    def reference(self) -> Reference:
+        """What `cite:` names."""
+        return read_cite(self.cite)
+
+
+class Calculation(Part):
+    """A number of our own, worked out from figures of the sources."""
+
+    id: Slug = Field(
+        title="Id", description="What the prose marks it with: [46 per cent]{calc=id}."
+    )
+    label: Line = Field(title="What it is", description="Printed with the formula.")
+    calc: Line = Field(
+        title="Formula", description="Such as 1 - carried / low(agreed), over the inputs' names."
+    )
+    inputs: dict[InputName, CalculationInput] = Field(min_length=1, title="Inputs")
+    decimals: int | None = Field(
+        None, ge=0, le=9, title="Decimals", description="Digits kept behind the decimal mark."
+    )
+
+
 class DisagreementValue(Part):
     """What one source says."""
 
@@ -229,6 +259,9 @@ class Brief(Part):
     sections: tuple[Section, ...] = Field((), title="Sections")
     quotations: tuple[Quotation, ...] = Field((), title="Quotations")
     data: tuple[Data, ...] = Field((), title="Data", description="Figures for tables and charts.")
+    calculations: tuple[Calculation, ...] = Field(
+        (), title="Calculations", description="Numbers of our own, with their formulas."
+    )
     disagreements: tuple[Disagreement, ...] = Field((), title="Where the sources differ")
     timeline: tuple[Event, ...] = Field((), title="Timeline")
     judgements: tuple[Judgement, ...] = Field((), title="Judgements")

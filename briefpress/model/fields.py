@@ -15,6 +15,7 @@ from briefpress.model.edtf import parse_edtf, parse_iso_date
 from briefpress.model.locator import read_cite
 
 SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+INPUT = "[a-z][a-z0-9_]*"
 # The words of the command line, those still to come included: a theme of that name could not be
 # asked for.
 VERBS = frozenset(
@@ -48,6 +49,12 @@ def _not_blank(text: str) -> str:
 def _slug(text: str) -> str:
     if not re.fullmatch(SLUG, text):
         raise ValueError(f"`{text}` may hold only small letters, digits and hyphens")
+    return text
+
+
+def _input_name(text: str) -> str:
+    if not re.fullmatch(INPUT, text):
+        raise ValueError(f"`{text}` is no name for a formula: small letters, digits and `_`")
     return text
 
 
@@ -86,6 +93,9 @@ def _one_line(text: str) -> str:
 _LOOSE = JsonSchema({"type": ["string", "number"]})
 
 Slug = Annotated[str, AfterValidator(_slug), JsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
+InputName = Annotated[
+    str, AfterValidator(_input_name), JsonSchema({"type": "string", "pattern": f"^{INPUT}$"})
+]
 Theme = Annotated[
     str, AfterValidator(_theme), JsonSchema({"type": "string", "pattern": f"^{SLUG}$"})
 ]

@@ -2,15 +2,250 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
+from briefpress.evidence.figures.context import read
+from briefpress.evidence.figures.dating import bound_clash, edtf_moment, moment_of, says
+from briefpress.evidence.figures.sourcing import Evidence, SourceDate
+from briefpress.evidence.figures.statements import statements
+from briefpress.evidence.figures.words import lower
+from briefpress.findings import Finding, Place, Related, error, remark
+from briefpress.langid import language_of
+from briefpress.model.evidence import Proof, Ruling, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from briefpress.evidence.case import Case
+    from briefpress.evidence.figures.dating import Moment
+    from briefpress.evidence.figures.statements import Statement
+    from briefpress.model.locator import Reference
+    from briefpress.model.positions import Path
+
+# "The article gives no figure for 2020": what a source does not say cannot stand in it.
+_SILENCE = re.compile(
+    r"\b(?:(?:does|do|did) not (?:say|give|state|mention|report|name|cover)|gives? no|"
+    r"(?:says?|mentions?|states?|reports?) (?:nothing|no)|no figures?|without (?:a|any) figure|"
+    r"не (?:говор\w+|сообща\w+|указ\w+|привод\w+|упомина\w+|назыв\w+)|нет данных|"
+    r"(?:nennt|gibt|sagt|erwähnt)\b[^.;]{0,30}\b(?:nicht|kein\w*|nichts)|keine (?:zahl|angabe)\w*|"
+    r"ne (?:dit|donne|mentionne|précise|rapporte)|aucun (?:chiffre|montant)|"
+    r"belirtm\w+|söylem\w+|bildirm\w+|rakam yok|göstərm\w+|qeyd etm\w+|demir)\b"
+)
+# "2018, we infer": a date that the brief itself gives as its own inference.
+_INFERRED = re.compile(
+    r"\b(?:infer\w*|suggests?|we (?:place|date|assume|take)|impl(?:y|ies)|presumably|"
+    r"предполож\w+|судя по|по-видимому|vermut\w+|schließen wir|wir datieren|"
+    r"nous (?:déduisons|supposons|situons)|tahmin\w*|çıkarım\w*|ehtimal\w*|güman\w*)\b"
+)
+# What happened on the day of the article rather than in it.
+_TELLING = re.compile(
+    r"\b(?:wrote|writ\w+|report\w*|said|says?|saying|told|tells?|article\w*|interview\w*|"
+    r"publish\w*|according|preview\w*|commentary|сообщ\w+|сказал\w*|заяв\w+|пиш\w+|писал\w*|стат\w+|"
+    r"интервью|опублик\w+|schr(?:ie|ei)b\w*|sag\w+|bericht\w*|artikel\w*|interview\w*|"
+    r"écri\w+|dit|déclar\w+|article\w*|entretien\w*|publié\w*|yaz(?:dı|ıyor|mış)\w*|söyle\w+|"
+    r"haber\w*|makale\w*|röportaj\w*|yazıb|deyib|bildirib|məqalə\w*|müsahibə\w*)\b"
+)
+_AROUND, _AFTER = 60, 20  # characters of the same part of a sentence
+_PART = re.compile(r"[.;:!?](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a brief, where it stands, and what it may rest on."""
+
+    moment: Moment
+    path: Path
+    span: tuple[int, int]  # of the raw value; end -1: to its end
+    place: Place
+    references: tuple[Reference, ...]
+    cited: bool
+    told: bool  # the sentence speaks of writing or saying, which the article's date may date
+    prose: bool  # a bound such as “until” is part of what it says
 
 
 def check_dates(case: Case) -> Judged:
-    """Check the dates of a brief's prose and timeline."""
-    del case
-    return Judged()
+    """Check the dates of a brief's prose, timeline and data."""
+    evidence = Evidence(case)
+    findings: list[Finding] = []
+    proofs: list[Proof] = []
+    for dated in _all(case, evidence):
+        found, proof = _judge(dated, evidence)
+        findings += [found] if found else []
+        proofs += [proof] if proof else []
+    return Judged(tuple(findings), tuple(proofs))
+
+
+def _all(case: Case, evidence: Evidence) -> Iterator[Dated]:
+    for statement in statements(case):
+        yield from _in_prose(case, statement, evidence)
+    for i, event in enumerate(case.brief.timeline):
+        prose = [p for p in case.paragraphs if p.source.path == ("timeline", i, "event")]
+        cited = tuple(r for p in prose for _, c in p.flat.citations for r in c.items)
+        yield from _of_key(case, evidence, ("timeline", i, "date"), event.date, cited)
+    for i, data in enumerate(case.brief.data):
+        for k, point in enumerate(data.points):
+            if point.period:
+                path: Path = ("data", i, "points", k, "period")
+                yield from _of_key(case, evidence, path, point.period, (point.reference,))
+
+
+def _in_prose(case: Case, statement: Statement, evidence: Evidence) -> Iterator[Dated]:
+    language = language_of(statement.text, case.language)
+    anchor = date.fromisoformat(case.brief.date)
+    for mention in read(statement.text, language, anchor).dates:
+        start, end = mention.start, mention.end
+        if not statement.claims(start, end) or _own_inference(statement.text, start, end):
+            continue
+        cited = statement.covering(start)
+        usable = evidence.usable(cited)
+        if cited and not usable:
+            continue
+        moment = moment_of(statement.text, mention)
+        place, span = statement.place(case, start, end), statement.raw_span(start, end)
+        references = usable or evidence.cited
+        told = bool(_TELLING.search(lower(statement.sentence_before(start)[-_AROUND:])))
+        path = statement.path
+        yield Dated(moment, path, span, place, references, bool(cited), told, prose=True)
+
+
+def _of_key(
+    case: Case, evidence: Evidence, path: Path, text: str, cited: tuple[Reference, ...]
+) -> Iterator[Dated]:
+    """A date that is a value of its own."""
+    moment = edtf_moment(text)
+    usable = evidence.usable(cited)
+    if cited and not usable:
+        return
+    if moment is None:
+        mentions = read(text, case.language).dates
+        if len(mentions) != 1:
+            return
+        moment = moment_of(text, mentions[0])
+    place = case.positions.value(path)
+    references = usable or evidence.cited
+    yield Dated(moment, path, (0, -1), place, references, bool(cited), told=False, prose=False)
+
+
+def _own_inference(text: str, start: int, end: int) -> bool:
+    """Whether a date is said to be missing from the source, or to be the brief's inference."""
+    before = lower(text[:start])
+    head = before[-2 * _AROUND :]
+    ends = [part.end() for part in _PART.finditer(head)]
+    head = head[ends[-1] :] if ends else head
+    tail = lower(text[end : end + _AFTER])
+    return bool(
+        _SILENCE.search(head) or _INFERRED.search(head[-_AROUND:]) or _INFERRED.search(tail)
+    )
+
+
+def _judge(dated: Dated, evidence: Evidence) -> tuple[Finding | None, Proof | None]:
+    # A year alone is dated by the article's own date only where it is the year of telling.
+    own = dated.told or dated.moment.mention.granularity != "year"
+    pool = tuple(e for e in evidence.dates(dated.references) if own or e.passage)
+    found = says(dated.moment, [entry.moment for entry in pool])
+    if not found:
+        return _absent(dated, evidence, pool), None
+    entries = [next(entry for entry in pool if entry.moment is moment) for moment in found]
+    if dated.prose and len(found) == 1 and all(
+        bound_clash(dated.moment, entry.moment)
+        for entry in pool
+        if entry.passage and says(dated.moment, [entry.moment])
+    ) and entries[0].passage:  # fmt: skip
+        return _bound(dated, entries[0]), None
+    hits = tuple(dict.fromkeys(hit for entry in entries for hit in entry.hits))
+    issue = "" if hits else ", the article's own date"
+    detail = f"{reading_of(dated.moment)}{issue}"
+    ruling = Ruling(Verdict.EQUAL_VALUE, hits)
+    words = dated.moment.words
+    return None, Proof("date", dated.path, words, ruling, *dated.span, detail=detail)
+
+
+def reading_of(moment: Moment) -> str:
+    """A date as it was read: `2022-11-15`, `2000 to 2006`, `--04-16` where no year is known."""
+    ends = dict.fromkeys(_iso(parts) for parts in (moment.mention.first, moment.mention.last))
+    return " to ".join(end for end in ends if end) or moment.words
+
+
+def _iso(parts: tuple[int | None, int | None, int | None]) -> str:
+    year, month, day = parts
+    if year is None and month is None:
+        return ""
+    return "-".join(
+        [f"{year:04}" if year else "-"] + [f"{part:02}" for part in (month, day) if part]
+    )
+
+
+def _absent(dated: Dated, evidence: Evidence, pool: Sequence[SourceDate]) -> Finding:
+    words = dated.moment.words
+    if dated.moment.mention.relative:
+        return _relative(dated, pool)
+    undated = next((e for e in pool if e.moment.mention.relative and not e.moment.days), None)
+    hint = "write the date as the source has it, or cite where it stands"
+    if not dated.cited:
+        message = f"`{words}` stands in no passage that the brief cites"
+        if dated.path[0] == "watch":
+            # What is to come may stand in the desk's calendar and in no article.
+            return remark("date-not-in-source", message, dated.place, hint)
+        return error("date-not-in-source", message, dated.place, hint)
+    where = _where(dated.references)
+    related = []
+    whole = tuple(dict.fromkeys(type(r)(r.source) for r in dated.references))
+    elsewhere = next((e for e in evidence.dates(whole) if says(dated.moment, [e.moment])), None)
+    near = _nearest(dated.moment, pool)
+    if elsewhere and elsewhere.passage:
+        hint = f"it stands in para. {elsewhere.passage.number} of `{elsewhere.source.id}`"
+        related.append(_related(elsewhere))
+    elif near:
+        hint = f"the passage says “{near.moment.words}”"
+        related.append(_related(near))
+    elif undated:
+        hint = f"the passage says “{undated.moment.words}”, and its article is undated"
+        related.append(_related(undated))
+    message = f"the date `{words}` does not stand in {where}"
+    return error("date-not-in-source", message, dated.place, hint, related=related)
+
+
+def _relative(dated: Dated, pool: Sequence[SourceDate]) -> Finding:
+    """The finding on a date that leans on the day of writing, when it is not known whose day."""
+    words = dated.moment.words
+    same = [e for e in pool if lower(e.moment.words) == lower(words)]
+    if same and same[0].moment.days is None:
+        message = f"`{words}` leans on the day of writing, and the article is undated"
+        return remark("date-relative", message, dated.place, related=[_related(same[0])])
+    message = f"`{words}` is read from the brief's own date, and the source does not say it"
+    hint = "write the year, as the source's own date gives it"
+    return remark("date-relative", message, dated.place, hint)
+
+
+def _bound(dated: Dated, entry: SourceDate) -> Finding:
+    bound = entry.moment.mention.bound or "no such word"
+    message = f"`{dated.moment.words}` has another bound than the passage: {bound}"
+    hint = "say “by”, “before” or “since” where the source does, and nowhere else"
+    return error("date-bound", message, dated.place, hint, related=[_related(entry)])
+
+
+def _related(entry: SourceDate) -> Related:
+    passage = entry.passage
+    line = passage.line_of(entry.moment.mention.start) if passage else 0
+    where = f"para. {passage.number}" if passage else "the article's date"
+    return Related(Place(entry.source.file, line), f"{where}: “{entry.moment.words}”")
+
+
+def _nearest(ours: Moment, pool: Sequence[SourceDate]) -> SourceDate | None:
+    if ours.days is None:
+        return None
+    start = ours.days[0]
+    placed = [(e, e.moment.days) for e in pool if e.moment.days and e.passage]
+    near = min(placed, key=lambda pair: abs((pair[1][0] - start).days), default=None)
+    return near[0] if near else None
+
+
+def _where(references: Sequence[Reference]) -> str:
+    named = [
+        f"`{r.source}, para. {r.locator}`" if r.locator else f"`{r.source}`" for r in references
+    ]
+    return " or ".join(dict.fromkeys(named[:3]))

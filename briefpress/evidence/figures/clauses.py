@@ -1,0 +1,235 @@
+"""One sentence in clauses, and what it says of each of its figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from briefpress.dates import DateMention
+from briefpress.evidence.figures.units import TIMES
+from briefpress.evidence.figures.words import Direction, Subject, concepts, direction, subject
+from briefpress.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Spanned = TypeVar("Spanned", Quantity, DateMention)
+
+# Where one clause of a sentence ends and the next begins.
+_BREAKS = re.compile(
+    r"[;:()]|,(?!\d)|(?P<dash>[—–]|\s-\s)|(?<!\w)(?:and|but|while|whereas|although|compared|against|"
+    r"и|а|но|тогда как|против|und|aber|während|gegenüber|et|mais|tandis|contre|"
+    r"ve|ancak|ise|karşı|və|lakin|isə)(?!\w)",
+    re.IGNORECASE,
+)
+# A date after these is what a change is measured against, not when it happened.
+_BASELINE = re.compile(
+    r"(?:from|than|than in|compared (?:to|with)(?: that of)?|against|over|versus|vs|"
+    r"(?:exceeding|above|below) (?:the |that )?(?:figure|level|total)?s? ?(?:of|for|in)|"
+    r"по сравнению со?|чем в|относительно|против|к уровню|gegenüber|als|als im|"
+    r"im vergleich (?:zu|zum|mit)|verglichen mit|par rapport [àa]u?x?|que|qu'en|contre|"
+    r"göre|nazaran|kıyasla|nisbətən)\s+(?:the\s+|dem\s+|der\s+|den\s+|l[ae]s?\s+|l['’])?$",
+    re.IGNORECASE,
+)
+_SMALL = 10
+_LOOSE = TIMES | {"times"}  # units in which a brief counts on its own: "each of the two years"
+_NEXT = 10  # characters between a figure and the date that is surely its own
+_BEFORE = 40  # characters looked at before a date
+_BASELINE_AFTER = re.compile(r"['’\w]{0,6}\s*(?:göre|nazaran|kıyasla|nisbətən)\b", re.IGNORECASE)
+_IN_ORDER = re.compile(
+    r"\b(?:respectively|соответственно|jeweils|beziehungsweise|respectivement|sırasıyla|"
+    r"müvafiq olaraq)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A figure and what is said of it.
+
+    `periods` are the dates it may belong to (`firm`: its own sentence says so); `sentence` and
+    `clause` are spans of the text.
+    """
+
+    quantity: Quantity
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    periods: tuple[DateMention, ...]
+    firm: bool
+    direction: Direction
+    concepts: frozenset[str]
+    subject: Subject
+    lent: frozenset[str] = frozenset()  # the units that measure in its sentence
+    small: bool = False  # a count of one to ten in words, of which nothing else is known
+
+
+def is_small_count(quantity: Quantity) -> bool:
+    """Whether a figure counts one to ten things in words, as in “two sides”."""
+    counts = not quantity.measured or quantity.unit in _LOOSE
+    return quantity.worded and counts and quantity.low <= _SMALL
+
+
+def between(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    """Those of some items, in order, that begin in a span."""
+    first = first_at(items, start)
+    return items[first : first_at(items, end)]
+
+
+def first_at(items: Sequence[Spanned], at: int) -> int:
+    """The index of the first of some items, in order, that does not begin before an offset."""
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle].start < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+class Sentence:
+    """One sentence with its figures and dates, in order."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        span: tuple[int, int],
+        figures: Sequence[Quantity],
+        dates: Sequence[DateMention],
+        names: frozenset[str],
+    ) -> None:
+        self.names = names
+        self.text, self.language, self.span = text, language, span
+        self.figures = figures
+        self.dates = [d for d in dates if not _is_baseline(text, d)]
+        figured = [(q.start, q.end) for q in figures]
+        self.spans = sorted([*figured, *((d.start, d.end) for d in dates)])
+        self.breaks = self._breaks()
+        self.units = frozenset(q.unit for q in figures if q.measured and q.unit)
+        self.in_order = bool(_IN_ORDER.search(text, *span))
+
+    def _breaks(self) -> list[int]:
+        start, end = self.span
+        found = []
+        for mark in _BREAKS.finditer(self.text, start, end):
+            at = bisect_right(self.spans, (mark.start(), end)) - 1
+            if mark["dash"] and self.language.startswith("ru"):
+                continue  # it stands for a verb: "импорт — 2 млрд"
+            if at < 0 or self.spans[at][1] <= mark.start():
+                found.append(mark.start())
+        return [start, *found, end]
+
+    def typed(self, carried: tuple[DateMention, ...]) -> list[Typed]:
+        """Each figure with what is said of it; `carried` is the last date before the sentence."""
+        made: list[Typed] = []
+        for i, figure in enumerate(self.figures):
+            clause = self._clause(figure)
+            zone = self._zone(i, clause)
+            periods = self._periods(i, clause)
+            words = self._words(zone)
+            about, named = subject(words, self.names), concepts(words)
+            if self.in_order:
+                about, named = Subject(), frozenset()
+            elif made and not about.words:
+                # A clause without words of its own leans on the figure before it.
+                about, named = made[-1].subject, made[-1].concepts
+            made.append(
+                Typed(
+                    figure,
+                    self.span,
+                    zone,
+                    periods or carried,
+                    bool(periods),
+                    direction(self.text[zone[0] : zone[1]], self.language) or self._led(clause),
+                    named,
+                    about,
+                    self.units,
+                )
+            )
+        return made
+
+    def bare(self, counts: Sequence[Quantity]) -> list[Typed]:
+        """Small counts, of which the sentence says nothing."""
+        none = Subject()
+        return [
+            Typed(q, self.span, self._clause(q), (), False, "", frozenset(), none, small=True)
+            for q in counts
+        ]
+
+    def _led(self, clause: tuple[int, int]) -> Direction:
+        """The direction of the clause before, where only a comma parts the two."""
+        start = clause[0]
+        at = bisect_right(self.breaks, start) - 1
+        joined = _BREAKS.match(self.text, start + 1 + (self.text[start + 1 : start + 2] == " "))
+        if at < 1 or self.text[start] != "," or joined:
+            return ""
+        return direction(self.text[self.breaks[at - 1] : start], self.language)
+
+    def _clause(self, figure: Quantity) -> tuple[int, int]:
+        at = bisect_right(self.breaks, figure.start)
+        return self.breaks[at - 1], self.breaks[min(at, len(self.breaks) - 1)]
+
+    def _zone(self, i: int, clause: tuple[int, int]) -> tuple[int, int]:
+        """The words that are one figure's alone: its clause, as far as the next figure's."""
+        start, end = clause
+        if i and self.figures[i - 1].end > start:
+            start = self.figures[i - 1].end
+        if i + 1 < len(self.figures) and self.figures[i + 1].start < end:
+            end = self.figures[i + 1].start
+        if not subject(self._words((start, end)), self.names).words:
+            # "than Georgia, by 7 per cent": what stands since the figure before.
+            start = self.figures[i - 1].end if i else self.span[0]
+        return start, end
+
+    def _words(self, zone: tuple[int, int]) -> str:
+        """The words of a span without its figures and dates."""
+        pieces, at = [], zone[0]
+        first = max(bisect_right(self.spans, (zone[0], 0)) - 1, 0)
+        last = bisect_right(self.spans, (zone[1], 0))
+        for start, end in self.spans[first:last]:
+            if end > at:
+                pieces.append(self.text[at : max(start, at)])
+                at = end
+        return " ".join([*pieces, self.text[at : zone[1]]])
+
+    def _periods(self, i: int, clause: tuple[int, int]) -> tuple[DateMention, ...]:
+        """The dates that a figure may belong to: of its clause, else before it, else after it."""
+        if self.in_order:
+            same = len(self.dates) == len(self.figures)
+            return (self.dates[i],) if same else ()
+        figure = self.figures[i]
+        near = between(self.dates, *clause)
+        if len(near) == 1 and self._owns(i, near[0]):
+            return (near[0],)
+        pool = near or self.dates
+        here = first_at(pool, figure.start)
+        before, after = pool[max(here - 1, 0) : here], pool[here : here + 1]
+        if not near:
+            return tuple(before or after)
+        following = self.figures[i + 1].start if i + 1 < len(self.figures) else self.span[1]
+        after = [d for d in after if d.start < following]
+        earlier = self.figures[i - 1].end if i else self.span[0]
+        close = [d for d in before if d.start >= earlier]
+        if after and close:
+            # "8 in 2021 from 9 in 2020": the first date is taken by the figure before it.
+            if i and close[0].start - earlier <= _NEXT:
+                return tuple(after)
+            return (*after, *close)
+        return tuple(after or close or before)
+
+    def _owns(self, i: int, when: DateMention) -> bool:
+        """Whether no other figure stands between a figure and a date of its clause."""
+        figure = self.figures[i]
+        if when.start >= figure.end:
+            return i + 1 == len(self.figures) or self.figures[i + 1].start >= when.start
+        return True
+
+
+def _is_baseline(text: str, when: DateMention) -> bool:
+    head = text[max(when.start - _BEFORE, 0) : when.start]
+    return bool(_BASELINE.search(head) or _BASELINE_AFTER.match(text, when.end)) and not (
+        when.spanned
+    )

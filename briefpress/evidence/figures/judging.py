@@ -1,0 +1,229 @@
+"""Which figure of the cited passages bears out one of the brief, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefpress.evidence.figures.comparing import Fit, Value, compare
+from briefpress.evidence.figures.dating import clash
+from briefpress.evidence.figures.units import TIMES
+from briefpress.evidence.figures.words import lower, opposed, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefpress.evidence.figures.context import Typed
+    from briefpress.evidence.figures.dating import Moment
+    from briefpress.evidence.figures.sourcing import SourceFigure
+    from briefpress.evidence.figures.words import Subject
+
+_RIVALS = 40  # other figures whose subjects are weighed; a passage of the press has fewer
+_TURNABLE = frozenset({"export", "import", "buy", "sell"})
+_CLEAR = 2  # words that make a case without a name
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of the brief: its value, what is said of it, and the dates it is given."""
+
+    typed: Typed
+    value: Value
+    periods: tuple[Moment, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One thing that speaks against a match: its kind, whether it is grave, and the words."""
+
+    kind: Literal["bound", "rounding", "period", "direction", "subject"]
+    grave: bool
+    message: str
+    hint: str = ""
+    witness: SourceFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure of a source that has the brief's value, and what speaks against it."""
+
+    figure: SourceFigure
+    fit: Fit
+    objections: tuple[Objection, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether something grave speaks against it."""
+        return any(objection.grave for objection in self.objections)
+
+    @property
+    def weight(self) -> tuple[int, int, bool]:
+        """Less is better."""
+        grave = sum(objection.grave for objection in self.objections)
+        return grave, len(self.objections), self.fit is not Fit.EQUAL
+
+
+def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
+    """The best of the figures that have the claim's value; None where none has it."""
+    best: Match | None = None
+    ours = claim.typed.quantity
+    # Nothing rounds to a figure of its unit that is less than half or more than twice as much.
+    single = ours.low == ours.high > 0
+    least, most = ours.low / 2, ours.low * 2
+    for figure in pool:
+        theirs = figure.typed.quantity
+        alike = single and theirs.unit == ours.unit and theirs.low == theirs.high
+        if alike and not least <= theirs.low <= most:
+            continue
+        fit = compare(claim.value, figure.value)
+        if fit not in {Fit.EQUAL, Fit.ROUNDED, Fit.BOUND, Fit.UNSAID}:
+            continue
+        match = Match(figure, fit, tuple(_objections(claim, figure, fit, pool)))
+        if best is None or match.weight < best.weight:
+            best = match
+        if best.weight == (0, 0, False):
+            break
+    return best
+
+
+def _objections(
+    claim: Claim, figure: SourceFigure, fit: Fit, pool: Sequence[SourceFigure]
+) -> Iterable[Objection]:
+    if fit is Fit.BOUND:
+        yield _bound(claim, figure)
+    if fit is Fit.UNSAID:
+        message = f"{at(figure)} has “{figure.words}”, and the prose does not say that it rounds"
+        yield Objection("rounding", True, message, "write “about”, or the figure as it is")
+    if claim.typed.firm and _all_clash(claim.periods, figure.periods):
+        # Only what its own sentence dates is certain to belong to another time.
+        dated = ", ".join(dict.fromkeys(m.words for m in figure.periods))
+        message = f"“{figure.words}” stands in {at(figure)} for {dated}, not {_when(claim)}"
+        yield Objection("period", figure.typed.firm, message, witness=_rival(claim, pool))
+    ours, theirs = claim.typed.direction, figure.typed.direction
+    if ours and theirs and ours != theirs:
+        words = {"up": "a rise", "down": "a fall"}
+        message = f"{at(figure)} tells of {words[theirs]}, not of {words[ours]}"
+        yield Objection("direction", True, message)
+    yield from _subject(claim, figure, pool)
+    yield from _noun(claim, figure)
+
+
+def counts_the_same(claim: Claim, figure: SourceFigure) -> bool:
+    """Whether two figures count things of one name, or measure in one unit."""
+    mine, yours = claim.typed.quantity, figure.typed.quantity
+    if mine.measured or yours.measured:
+        return mine.unit == yours.unit or {mine.unit, yours.unit} <= TIMES
+    return mine.noun is not None and yours.noun is not None and _one_noun(mine.noun, yours.noun)
+
+
+def _one_noun(mine: str, yours: str) -> bool:
+    return stem(lower(mine)) == stem(lower(yours))
+
+
+def _noun(claim: Claim, figure: SourceFigure) -> Iterator[Objection]:
+    """Another thing counted, where one language tells the two apart."""
+    mine, yours = claim.typed.quantity.noun, figure.typed.quantity.noun
+    if not (mine and yours) or _one_noun(mine, yours):
+        return
+    if claim.language.partition("-")[0] != figure.language.partition("-")[0]:
+        return
+    if stem(lower(mine)) in figure.typed.subject.words:
+        return
+    message = f"{at(figure)} counts {yours}, the brief {mine}"
+    yield Objection("subject", False, message, "see that the two are the same")
+
+
+def _bound(claim: Claim, figure: SourceFigure) -> Objection:
+    names = {"exact": "no bound"}
+    mine, yours = (
+        names.get(v.bound, f"“{'nearly' if v.almost else v.bound}”")
+        for v in (claim.value, figure.value)
+    )
+    span = f"“{figure.words}”" if figure.value.ranged else yours
+    message = f"{at(figure)} says {span} where the brief has {mine}"
+    return Objection("bound", True, message, "bound the figure as the source does")
+
+
+def _all_clash(ours: Sequence[Moment], theirs: Sequence[Moment]) -> bool:
+    return bool(ours and theirs) and all(clash(a, b) for a in ours for b in theirs)
+
+
+def _rival(claim: Claim, pool: Sequence[SourceFigure]) -> SourceFigure | None:
+    """The figure that the passages do give for the brief's period."""
+    for figure in pool:
+        alike = compare(claim.value, figure.value) is Fit.OTHER
+        same = figure.value.unit == claim.value.unit and figure.typed.firm
+        if alike and same and figure.periods and not _all_clash(claim.periods, figure.periods):
+            return figure
+    return None
+
+
+def _when(claim: Claim) -> str:
+    return ", ".join(dict.fromkeys(moment.words for moment in claim.periods))
+
+
+def _subject(
+    claim: Claim, figure: SourceFigure, pool: Sequence[SourceFigure]
+) -> Iterable[Objection]:
+    pair = opposed(claim.typed.concepts, figure.typed.concepts)
+    if pair:
+        message = f"“{figure.words}” is of “{pair[1]}” in {at(figure)}, not of “{pair[0]}”"
+        # "Turkey imported from Baku" may be told as "Baku exported to Turkey".
+        ours, own = claim.typed.subject, figure.typed.subject
+        parties = ours.words & own.words & (ours.names | own.names)
+        turned = set(pair) <= _TURNABLE and len(parties) > 1 and ours.goals != own.goals
+        yield Objection("subject", not turned, message)
+        return
+    ours, own = claim.typed.subject, figure.typed.subject
+    best, strength = None, 0
+    for other in _rivals(figure, pool) if ours.words else ():
+        near = other.typed.sentence == figure.typed.sentence
+        weight = _weight(ours, own, other.typed.subject, near=near)
+        if weight > strength:
+            best, strength = other, weight
+    if best:
+        message = f"“{figure.words}” in {at(figure)} is of something else; {_of(best)}"
+        hint = "see whether the figure belongs to what the sentence speaks of"
+        yield Objection("subject", strength >= _CLEAR, message, hint, best)
+
+
+def _of(figure: SourceFigure) -> str:
+    return f"the words of the brief stand by “{figure.words}”"
+
+
+def _rivals(figure: SourceFigure, pool: Sequence[SourceFigure]) -> list[SourceFigure]:
+    """Other figures of the same unit in the same passage, which the words may belong to."""
+    value = figure.value
+    same = [
+        other
+        for other in pool
+        if other.passage is figure.passage
+        and other is not figure
+        and other.value.unit == value.unit
+        and (other.value.quantity.low, other.value.quantity.high)
+        != (value.quantity.low, value.quantity.high)
+    ]
+    at_ = figure.typed.quantity.start
+    return sorted(same, key=lambda other: abs(other.typed.quantity.start - at_))[:_RIVALS]
+
+
+def _weight(ours: Subject, own: Subject, rival: Subject, *, near: bool) -> int:
+    """How much the brief's words speak for a rival and not for the figure; names count double.
+
+    `near`: the two share a sentence, and a name of the one alone decides between them.
+    """
+    named_so = ours.words & rival.names - own.words
+    if near and named_so and not (ours.words & own.names - rival.words):
+        return 2 * len(named_so)
+    if ours.words & (own.words - rival.words) or ours.goals & (own.goals - rival.goals):
+        return 0
+    telling = ours.words & (rival.words - own.words)
+    named = telling & (ours.names | rival.names)
+    aimed = (ours.goals & rival.goals) - own.goals
+    return len(telling) + len(named) + 2 * len(aimed)
+
+
+def at(figure: SourceFigure) -> str:
+    """Where a figure stands, in words."""
+    return f"`{figure.source.id}`, para. {figure.passage.number}"

@@ -1,0 +1,160 @@
+"""The figures and dates of the passages that a brief cites, each passage in its own language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.citations import cites
+from briefpress.evidence.figures.comparing import Value, value_of
+from briefpress.evidence.figures.context import read
+from briefpress.evidence.figures.dating import Moment, issue_moment, source_moments
+from briefpress.findings import Place, Related
+from briefpress.langid import language_of
+from briefpress.model.evidence import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from briefpress.evidence.case import Case
+    from briefpress.evidence.figures.context import Typed
+    from briefpress.model.locator import Reference
+    from briefpress.model.source import Passage, Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigure:
+    """A figure of a passage, typed, with the dates it may belong to."""
+
+    source: Source
+    passage: Passage
+    typed: Typed
+    value: Value
+    periods: tuple[Moment, ...]
+    language: str
+
+    @property
+    def words(self) -> str:
+        """The figure as the passage words it."""
+        quantity = self.typed.quantity
+        return " ".join(self.passage.text[quantity.start : quantity.end].split())
+
+    @property
+    def hit(self) -> Hit:
+        """Where it stands."""
+        quantity = self.typed.quantity
+        return Hit(self.source.id, self.passage.number, quantity.start, quantity.end)
+
+    def related(self, message: str) -> Related:
+        """Its line in the source's file, with a message."""
+        line = self.passage.line_of(self.typed.quantity.start)
+        return Related(Place(self.source.file, line), message)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDate:
+    """A date of a passage."""
+
+    source: Source
+    passage: Passage | None  # None: the article's own date
+    moment: Moment
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """Where it stands; nowhere in the text, if it is the article's own."""
+        if self.passage is None:
+            return ()
+        mention = self.moment.mention
+        return (Hit(self.source.id, self.passage.number, mention.start, mention.end),)
+
+
+class Evidence:
+    """What the cited passages say in figures and dates, read once for each brief."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._figures: dict[tuple[str, int], tuple[SourceFigure, ...]] = {}
+        self._dates: dict[tuple[str, int], tuple[SourceDate, ...]] = {}
+
+    @cached_property
+    def cited(self) -> tuple[Reference, ...]:
+        """Everything that the brief cites: what a figure without a citation may rest on."""
+        prose = (c for paragraph in self._case.paragraphs for _, c in paragraph.flat.citations)
+        found = [item for citation in prose for item in citation.items]
+        found += [reference for _, reference in cites(self._case.brief)]
+        plain = {(item.source, item.locator): item for item in found}
+        return self.usable(plain.values())
+
+    def usable(self, references: Iterable[Reference]) -> tuple[Reference, ...]:
+        """The references that can be followed; what cites others is not judged."""
+        return self._case.citations.usable(tuple(references))
+
+    def figures(self, references: Sequence[Reference]) -> Iterator[SourceFigure]:
+        """The figures of the cited passages, in order."""
+        for source, passage in self._passages(references):
+            yield from self._figures_of(source, passage)
+
+    def dates(self, references: Sequence[Reference]) -> Iterator[SourceDate]:
+        """The dates of the cited passages, and those of the articles themselves."""
+        for source, passage in self._passages(references):
+            yield from self._dates_of(source, passage)
+        for name in dict.fromkeys(reference.source for reference in references):
+            source = self._case.sources.by_id[name]
+            if own := issue_moment(source.issued):
+                yield SourceDate(source, None, own)
+
+    def _passages(self, references: Sequence[Reference]) -> Iterator[tuple[Source, Passage]]:
+        seen = set()
+        for reference in references:
+            source = self._case.sources.by_id[reference.source]
+            run = reference.locator.numbers if reference.locator else None
+            passages = source.passages[run.start - 1 : run.stop - 1] if run else source.passages
+            for passage in passages:
+                if (source.id, passage.number) not in seen:
+                    seen.add((source.id, passage.number))
+                    yield source, passage
+
+    def _figures_of(self, source: Source, passage: Passage) -> tuple[SourceFigure, ...]:
+        key = (source.id, passage.number)
+        if key not in self._figures:
+            language, anchor = self._setting(source, passage)
+            reading = read(passage.text, language, anchor)
+            by_mention: dict[tuple[int, int], list[Moment]] = {}
+            for dated in self._dates_of(source, passage):
+                mention = dated.moment.mention
+                by_mention.setdefault((mention.start, mention.end), []).append(dated.moment)
+            self._figures[key] = tuple(
+                SourceFigure(
+                    source,
+                    passage,
+                    typed,
+                    value_of(typed.quantity, passage.text, typed.lent),
+                    tuple(m for d in typed.periods for m in by_mention.get((d.start, d.end), ())),
+                    language,
+                )
+                for typed in reading.figures
+            )
+        return self._figures[key]
+
+    def _dates_of(self, source: Source, passage: Passage) -> tuple[SourceDate, ...]:
+        key = (source.id, passage.number)
+        if key not in self._dates:
+            reading = read(passage.text, *self._setting(source, passage))
+            found = source_moments(passage.text, reading.dates, source.issued)
+            self._dates[key] = tuple(SourceDate(source, passage, moment) for moment in found)
+        return self._dates[key]
+
+    def _setting(self, source: Source, passage: Passage) -> tuple[str, date | None]:
+        """A passage's own language, and the day that its relative dates lean on."""
+        language = _language(passage.text, source.language or self._case.desk.language)
+        issued = source.issued
+        anchor = issue_moment(issued)
+        # A year alone says nothing of "last month", and of "last year" all there is to say.
+        return language, anchor.days[0] if anchor and anchor.days else None
+
+
+@lru_cache(maxsize=4096)
+def _language(text: str, hint: str) -> str:
+    return language_of(text, hint)

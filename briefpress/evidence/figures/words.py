@@ -1,0 +1,233 @@
+"""What each language calls a rise, a fall, and things that are each other's opposite."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+Direction: TypeAlias = Literal["up", "down", ""]
+
+# Whole words; a tail such as `\w*` takes the endings.
+_UP = {
+    "en": r"grew|grow|grows|grown|growing|growth|rose|rise|rises|risen|rising|increas\w*|surg\w+|"
+    r"climb\w*|jump(?:s|ed|ing)?|soar\w*|up(?! to\b)|gain(?:s|ed|ing)?|doubl(?:e|ed|ing)|"
+    r"tripl(?:e|ed|ing)|expand\w*|expansion|higher|rocket\w*|upturn|rais(?:e|es|ed|ing)|"
+    r"hik(?:e|es|ed|ing)|boost\w*|lift(?:s|ed|ing)?",
+    "ru": r"вырос\w*|выраст\w*|рос(?:ла|ло|ли)?|рост(?:а|у|ом|е)?|раст(?:ет|ёт|ут|ущ\w+)|"
+    r"увелич\w+|повыс\w+|повыш\w+|подскоч\w+|подорожа\w+|прибав\w+|прирост\w*|взлете\w+|"
+    r"возрос\w*|возраст(?:ал|ет|ёт)\w*|поднял\w*|удвои\w+|утрои\w+",
+    "de": r"stieg\w*|gestiegen\w*|steig(?:t|en|end\w*|er\w*)|anstieg\w*|angestiegen\w*|anstieg|"
+    r"wuchs\w*|gewachsen\w*|wachs(?:en|tum)\w*|wächst|zugenommen|zunahme\w*|erhöh\w*|zugelegt|"
+    r"zuleg\w*|plus|kletter\w*|sprang\w*|verdoppel\w*|zuwachs\w*|gesteigert|angehoben",
+    "fr": r"augment\w*|hausse\w*|progress\w*|croissance|croît|accru\w*|accroiss\w*|grimp\w*|"
+    r"bondi\w*|relev(?:é|er)\w*|doubl[ée]\w*|tripl[ée]\w*",
+    "tr": r"art(?:tı|ış|tır|mış|ar|an)\w*|yüksel\w*|büyü(?:dü|me|yen|müş|yerek)\w*|çoğal\w*|"
+    r"katlan\w*|çık(?:tı|arak|mış)",
+    "az": r"art(?:ıb|dı|ım|mış|ar|ma|an|ır)\w*|yüksəl\w*|böyü(?:yüb|mə|dü)\w*|çoxal\w*|çıxıb",
+}
+_DOWN = {
+    "en": r"fell|fall|falls|fallen|falling|drop\w*|declin(?:e|es|ed|ing)(?! to (?:comment|say)\b)|"
+    r"decreas\w*|down|shrank|shrink\w*|shrunk\w*|slump\w*|plung\w+|plummet\w*|reduc\w+|"
+    r"lower(?:ed|ing)|cut|cuts|cutting|slash(?:ed|es|ing)|trimm\w+|slid|tumbl\w+|contracted|contraction|halved|dwindl\w+|downturn|sank|sunk",
+    "ru": r"сниз\w+|сниж\w+|упал\w*|паден\w+|пада(?:л|ет|ют)\w*|сократ\w+|сокращ\w+|уменьш\w+|"
+    r"пониз\w+|пониж\w+|подешев\w+|обвал\w*|просел\w*|спад(?:а|у|ом|е)?|рухну\w+|опусти\w+",
+    "de": r"fiel(?:en)?|gefallen\w*|fallen|fällt|sank(?:en)?|gesunken\w*|sink\w*|rückgang\w*|"
+    r"zurückgegangen|zurückging\w*|abgenommen|abnahme\w*|schrumpf\w*|geschrumpft|verringer\w*|"
+    r"reduzier\w*|minus|senk\w*|gesenkt|einbruch\w*|halbier\w*",
+    "fr": r"baiss\w*|diminu\w+|chut[eé]\w*|recul\w*|rédui\w*|décroiss\w*|décru\w*|tomb[éea]\w*|"
+    r"repli\w*|abaiss\w*",
+    "tr": r"azal\w*|düş(?:tü|üş|en|erek|müş|ür|me)\w*|geriledi\w*|gerile\w*|indir\w*|küçül\w*|"
+    r"daral\w*",
+    "az": r"azal\w*|düş(?:üb|dü|mə|ən)\w*|enib|endi|gerilə\w*|kiçil\w*",
+}
+_ACRONYM = 4  # GDP, ВВП: short words in capitals name measures more often than places
+_NOT = (
+    r"not|never|no|n['’]t|neither|nor|не|ни|нет|nicht|kein\w*|nie|ne|pas|aucun\w*|jamais|"
+    r"değil|yok|deyil|yox"
+)
+# Things said of a figure that exclude each other, in every language at once.
+_CONCEPTS = {
+    "export": r"exports?|exported|exporting|экспорт\w*|вывоз\w*|ausfuhr\w*|\w*exporte?n?s?|"
+    r"exportiert\w*|exportations?|exporté\w*|ihraca\w+|ixrac\w*",
+    "import": r"imports?|imported|importing|импорт\w*|ввоз\w*|einfuhr\w*|\w*importe?n?s?|"
+    r"importiert\w*|importations?|importé\w*|ithala\w+|idxal\w*",
+    "buy": r"buy|buys|buying|bought|purchas\w+|куп(?:ил|и|ит)\w*|покуп\w+|закуп\w+|"
+    r"kauf(?:t\w*|en)?|gekauft\w*|käufe|achet\w+|achats?|satın al\w*|alış\w*",
+    "sell": r"sell|sells|selling|sold|sales?|прода(?:л|ж|ёт|ет|ют|н)\w*|verkauf\w*|verkäuf\w*|"
+    r"vend\w+|ventes?|satt[ıi]\w*|satış\w*|satıb\w*",
+    "inflow": r"inflows?|приток\w*|zufl(?:u|ü)ss\w*",
+    "outflow": r"outflows?|отток\w*|abfl(?:u|ü)ss\w*",
+    "surplus": r"surplus\w*|профицит\w*|überschuss\w*|überschüss\w*|excédent\w*|profisit\w*",
+    "deficit": r"deficits?|shortfall\w*|дефицит\w*|defizit\w*|déficits?|kəsir\w*",
+    "profit": r"profits?|прибыл\w*|gewinne?s?|bénéfices?|k[âa]r[ıi]?|mənfəət\w*",
+    "loss": r"loss|losses|убыт\w*|verluste?s?|pertes?|zarar\w*|zərər\w*",
+    "income": r"revenues?|income\w*|доход\w*|einnahmen?|recettes?|gelir\w*|gəlir\w*",
+    "spending": r"spending|expenditures?|expenses?|расход\w*|ausgaben?|dépenses?|gider\w*|xərc\w*",
+    "production": r"production|produced|output|производ\w+|добы\w+|produktion\w*|produzier\w*|"
+    r"produit\w*|üretim\w*|istehsal\w*|hasilat\w*",
+    "consumption": r"consum(?:ption|ed)|потреб\w+|verbrauch\w*|consomm\w+|tüket\w+|istehlak\w*",
+    "oil": r"oil|crude|petroleum|нефт\w*|erdöl\w*|öl|pétrole|petrol\w*|neft\w*",
+    "gas": r"gas|газ(?!ет)\w{0,4}|erdgas\w*|gaz|(?:doğal)?gaz\w{0,4}|qaz\w{0,4}",
+    "men": r"men|males?|мужчин\w*|männer\w*|hommes?|erkek\w*|kişi\w*",
+    "women": r"women|females?|женщин\w*|frauen|femmes?|kadın\w*|qadın\w*",
+    "births": r"births?|born|рожд\w+|geburten?|naissances?|doğum\w*",
+    "deaths": r"deaths?|died|killed|смерт\w+|погиб\w+|todesfälle\w*|décès|morts?|ölüm\w*",
+    "wounded": r"wounded|injured|ранен\w*|verletzt\w*|verwundet\w*|blessé\w*|yaralı\w*|yaralan\w*",
+    "winter": r"winters?|зим\w*|hivers?|kış\w*|qış\w*",
+    "summer": r"summers?|лет(?:о|ом|ний|ние)|sommer\w*|étés?|yaz\w{0,3}|yay\w{0,3}",
+    "yearly": r"(?:a|per|each|every) year|yearly|annual(?:ly)?|в год|ежегодн\w*|годов\w+|"
+    r"jährlich\w*|pro jahr|im jahr|par an|annuel\w*|yıllık\w*|yılda|illik|ildə",
+    "monthly": r"(?:a|per|each|every) month|monthly|в месяц|ежемесячн\w*|monatlich\w*|pro monat|"
+    r"im monat|par mois|mensuel\w*|aylık\w*|ayda",
+    "daily": r"(?:a|per|each|every) day|daily|в (?:день|сутки)|ежедневн\w*|täglich\w*|pro tag|"
+    r"par jour|quotidien\w*|günlük\w*|günde|gündəlik\w*|gündə",
+}
+_OPPOSED = (
+    {"export", "import"},
+    {"buy", "sell"},
+    {"inflow", "outflow"},
+    {"surplus", "deficit"},
+    {"profit", "loss"},
+    {"income", "spending"},
+    {"production", "consumption"},
+    {"oil", "gas"},
+    {"men", "women"},
+    {"births", "deaths"},
+    {"deaths", "wounded"},
+    {"winter", "summer"},
+    {"yearly", "monthly"},
+    {"yearly", "daily"},
+    {"monthly", "daily"},
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CONCEPT = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CONCEPTS.items())})\b"
+)
+_NEGATED = re.compile(rf"\b(?:{_NOT})\b")
+# Verbs of measuring, words of grammar: shared by all subjects, they tell none apart.
+_COMMON = _set(
+    "the and for with from into that this which were was are has have had its their his her over"
+    " about more than less amount total reach stand stood make made come came account number"
+    " figure value volume worth exceed surpass while when also after before year years month"
+    " people per cent percent will would been being some all other they them those these such"
+    " said say says told only both each between during under above below near most not but"
+    " при для что как это его все или так был была было были году год года лет более менее"
+    " около почти свыше составил составила составило составили достиг достигла достигло объем"
+    " объём также который которая которые после между этом том раз тыс млн млрд из на до по"
+    " der die das und ist den von mit dem des auf ein eine einen einem einer nicht sich auch"
+    " wird wurde wurden bei aus nach dass war sind hat haben als zum zur noch wie nur mehr"
+    " rund etwa betrug betrugen belief jahr jahre jahren prozent beim über unter"
+    " les des est une dans que qui pour sur par aux avec pas cette ces ses son elle ils plus"
+    " ont été leur mais selon après entre depuis atteint total totalisé ans année environ près"
+    " bir için ile olarak olan çok daha gibi kadar sonra ise göre her yıl yılında oldu ulaştı"
+    " yüzde yaklaşık fazla bin milyon milyar toplam üçün isə olub təşkil edib çatıb təxminən"
+    " faiz ildə ilin artıq ümumi"
+)
+# The same by their stems: to amount, reach, exceed, total, stand at; достигнуть, составить ...
+_MEASURING = _set(
+    "amoun reach excee total surpa accou compr grew growi incre decre rose risen risin surge fell"
+    " falle dropp decli climb jumpe соста дости превы вырос увели сниз сокра betru errei"
+    " übers stieg gesti stiege sank gesun fielen dépas attei élevé augme baiss progr recul"
+    " ulaşt buldu aştı yüksə yükse azald artar artıb çatıb təşki keçib"
+)
+_ARTICLES = _set("the der die das den dem la le les l")
+_TOWARDS = _set("in into to toward towards nach ins vers à в во")
+
+
+def lower(text: str) -> str:
+    """Small letters, each where its capital stood, the Turkish ones too."""
+    lowered = text.replace("İ", "i").lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def stem(word: str) -> str:
+    """The head of a word that its endings leave alone, as far as five letters can tell."""
+    return word[:5]
+
+
+@lru_cache(maxsize=16)
+def _directions(language: str) -> re.Pattern[str]:
+    base = language.partition("-")[0]
+    up, down = _UP.get(base, _UP["en"]), _DOWN.get(base, _DOWN["en"])
+    return re.compile(rf"\b(?:(?P<up>{up})|(?P<down>{down}))\b")
+
+
+def direction(text: str, language: str) -> Direction:
+    """Whether some words tell of a rise or a fall; nothing where both, neither or a negation."""
+    lowered = lower(text)
+    found = {hit.lastgroup for hit in _directions(language).finditer(lowered)}
+    if len(found) != 1 or _NEGATED.search(lowered):
+        return ""
+    return "up" if "up" in found else "down"
+
+
+def moves(text: str, language: str) -> bool:
+    """Whether some words tell of a rise or a fall, or of both."""
+    return bool(_directions(language).search(lower(text)))
+
+
+def concepts(text: str) -> frozenset[str]:
+    """Which of the things that have opposites some words name."""
+    return frozenset(hit.lastgroup for hit in _CONCEPT.finditer(lower(text)) if hit.lastgroup)
+
+
+def opposed(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:
+    """A thing that only ours names, and its opposite that only theirs names."""
+    for pair in _OPPOSED:
+        mine, yours = pair & ours, pair & theirs
+        if len(mine) == 1 and len(yours) == 1 and mine != yours:
+            return next(iter(mine)), next(iter(yours))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What some words speak of: the stems of those that tell, of names, and of names aimed at.
+
+    "Russian investments in Azerbaijan" aims at Azerbaijan.
+    """
+
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
+
+
+def capitals(text: str, starts: Sequence[int]) -> frozenset[str]:
+    """The stems that a text writes with a capital where no sentence begins."""
+    found = set()
+    heads = iter((*starts, len(text)))
+    head = next(heads)
+    for word in _WORD.finditer(text):
+        if word.start() >= head:
+            # The first word of a sentence has its capital from there.
+            while head <= word.start():
+                head = next(heads)
+        elif word[0][0].isupper() and not (word[0].isupper() and len(word[0]) <= _ACRONYM):
+            found.add(stem(lower(word[0])))
+    return frozenset(found)
+
+
+def subject(text: str, names: frozenset[str] = frozenset()) -> Subject:
+    """What some words of a text speak of; `names` are those that the text writes as such."""
+    words, goals = set(), set()
+    before = ""
+    for word in _WORD.finditer(text):
+        small = lower(word[0])
+        root = stem(small)
+        if small not in _COMMON and root not in _MEASURING and len(small) > 2:  # noqa: PLR2004
+            words.add(root)
+            if root in names and before in _TOWARDS:
+                goals.add(root)
+        if small not in _ARTICLES:
+            before = small
+    return Subject(frozenset(words), names.intersection(words), frozenset(goals))
