@@ -24,8 +24,9 @@ def page(tmp_path, brief: str, sources: str | None = None, *options: str) -> str
 
 def words(html: str) -> str:
     """The words of some HTML, note calls as [1]."""
-    html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
-    html = re.sub(r'<a class="call"[^>]*>(\d+)</a>', r"[\1]", html)
+    html = re.sub(r"<(style|script)\b.*?</\1>", "", html, flags=re.DOTALL)
+    html = re.sub(r'<(a|button)\b[^>]* id="call-\d+"[^>]*>(\d+)</\1>', r"[\2]", html)
+    html = re.sub(r' <span class="unproven-tag"[^>]*>.*?</span>', "", html)
     return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 
@@ -80,7 +81,7 @@ def test_notes_are_numbered_as_they_are_read(tmp_path):
         "      - {text: Fifth, cite: a}\n      - {text: Also, cite: a}\n"
     )
     html = page(tmp_path, brief)
-    calls = [int(n) for n in re.findall(r'class="call" id="call-(\d+)"', html)]
+    calls = [int(n) for n in re.findall(r'id="call-(\d+)"', html)]
     assert calls == list(range(1, len(calls) + 1))
     assert len(re.findall(r'<li id="note-\d+"', html)) == len(calls)
     assert words(html).index("Third.[3]") < words(html).index("Fifth[5]")
@@ -114,7 +115,9 @@ def test_data_become_a_table_and_a_chart_that_keeps_the_gap(tmp_path):
     assert main(["--desk", str(desk), "--to", "html", "--quiet"]) == 0
     (file,) = (desk / "out").glob("*.html")
     html = file.read_text()
-    assert '<th scope="row">2019</th><td class="value">900,000 tons</td>' in html
+    row = re.search(r'<th scope="row">.*?</th><td class="value">.*?</td>', html)
+    assert row
+    assert words(row[0]) == "2019900,000 tons"
     assert "<title>" in html[html.index("<svg") :]
     assert "no figure" in html[html.index("<svg") :]
     assert "Source:" in html
@@ -147,18 +150,6 @@ def test_labels_in_another_language_say_so(tmp_path):
 def test_right_to_left_prose_runs_so(tmp_path):
     html = page(tmp_path, "language: ar\nbottom_line: مرحبا [@a].\n")
     assert '<html lang="ar" dir="rtl"' in html
-
-
-def test_the_page_says_what_was_checked_and_what_was_not(tmp_path):
-    html = words(page(tmp_path, body("“The port handled” it [@a].")))
-    assert "Found word for word in the articles cited: 1 quotation, in 1 article." in html
-    assert "were not checked by machine" in html
-
-
-def test_a_draft_says_how_many_errors_it_has(tmp_path):
-    text = words(page(tmp_path, body("“Never said” it is [@a].")))
-    assert "The check found 1 error" in text
-    assert "do not pass this on" in text
 
 
 def test_no_line_ends_between_a_label_and_its_number(tmp_path):

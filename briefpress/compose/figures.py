@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.citations import Cluster
-from briefpress.compose.prose import citation_item, compose_line, compose_prose
+from briefpress.compose.galley import citation_item
+from briefpress.compose.prose import compose_line, compose_prose, marked_line
 from briefpress.compose.words import bound_words
 from briefpress.model.edition import Figure, FigurePoint
 from briefpress.model.edtf import parse_edtf
-from briefpress.model.richtext import Text
+from briefpress.model.richtext import Text, plain
 from briefpress.quantities import read_quantities
 
 if TYPE_CHECKING:
-    from briefpress.compose.prose import Notes
+    from briefpress.compose.galley import Galley
     from briefpress.locales import Language
     from briefpress.model.brief import Data, Point
+    from briefpress.model.edition import RichText
     from briefpress.model.locator import Reference
-    from briefpress.model.source import Sources
+    from briefpress.model.positions import Path
     from briefpress.quantities import Quantity
 
 _DATED = re.compile(r"\d{4}(?:-\d{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What figures are set with: the sources, the language of the prose, the run of notes."""
-
-    sources: Sources
-    prose: Language
-    notes: Notes
-
-
-def compose_figure(data: Data, number: int, setting: Setting, *, chart: bool) -> Figure:
-    """A set of data ready to print, but for its source line."""
-    language = setting.prose.tag
+def compose_figure(data: Data, here: Path, number: int, galley: Galley, *, chart: bool) -> Figure:
+    """A set of data, the value at `here`, ready to print, but for its source line and links."""
+    language = galley.language
     temporal = all(point.period and _DATED.fullmatch(point.period) for point in data.points)
+    title = marked_line(data.title, (*here, "title"), language, galley.ledger)
     return Figure(
         anchor=f"figure-{data.id}",
         number=number,
         title=compose_line(data.title, language),
         unit=compose_line(data.unit or "", language),
-        points=tuple(_point(point, setting) for point in data.points),
+        points=tuple(
+            _point(point, (*here, "points", i), galley) for i, point in enumerate(data.points)
+        ),
         temporal=temporal,
         chart=chart,
-        note=compose_prose(data.note, language, setting.notes) if data.note else (),
+        note=compose_prose(data.note, (*here, "note"), galley),
         source=(),
+        marked_title=title,
     )
 
 
@@ -62,29 +58,39 @@ def source_cluster(data: Data) -> Cluster:
     return Cluster(tuple(citation_item(item) for same in wanted.values() for item in same))
 
 
-def _point(point: Point, setting: Setting) -> FigurePoint:
+def _point(point: Point, here: Path, galley: Galley) -> FigurePoint:
     """A point; its value is worded, and so read, in the language of its source."""
-    language = setting.prose.tag
-    source = setting.sources.by_id.get(point.reference.source)
+    language = galley.language
+    source = galley.sources.by_id.get(point.reference.source)
     worded = (source.language if source else None) or language
     quantities = read_quantities(point.value, worded)
     quantity = quantities[0] if len(quantities) == 1 else None
-    label = point.label or ""
-    if point.period:
-        period = _period(point.period, setting.prose)
-        label = f"{period} ({label})" if label else period
-    mark = _mark(quantity, setting.prose) if quantity else point.value
+    label = _label(point, here, galley)
+    mark = _mark(quantity, galley.prose) if quantity else point.value
     if point.period and point.label:
         mark = f"{mark} ({point.label})"
-    value = compose_line(point.value, worded)
+    lang = None if worded == language else worded
+    path = (*here, "value")
     return FigurePoint(
-        label=compose_line(label, language),
-        period=point.period or compose_line(label, language),
-        value=(Text(value, None if worded == language else worded),),
+        label=plain(label),
+        period=point.period or plain(label),
+        value=marked_line(point.value, path, worded, galley.ledger, whole=True, lang=lang),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         mark=compose_line(mark, language),
+        marked_label=label,
     )
+
+
+def _label(point: Point, here: Path, galley: Galley) -> RichText:
+    """What a point is of: its period in the language's words, and its label."""
+    language, ledger = galley.language, galley.ledger
+    named = marked_line(point.label or "", (*here, "label"), language, ledger)
+    if not point.period:
+        return named
+    period = _period(point.period, galley.prose)
+    shown = marked_line(period, (*here, "period"), language, ledger, whole=True)
+    return (*shown, Text(" ("), *named, Text(")")) if point.label else shown
 
 
 def _period(period: str, language: Language) -> str:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from briefpress.citations import CitationItem, Cluster
+from briefpress.compose.marking import layers, stretches
+from briefpress.compose.setter import Setter, joined, wrapped
 from briefpress.model.richtext import (
     Block,
-    Code,
     CodeBlock,
-    Emphasis,
     Inline,
-    LineBreak,
-    Link,
     ListBlock,
     NoteCall,
     Paragraph,
     QuoteBlock,
-    Strong,
     Subheading,
     Text,
 )
-from briefpress.prose import Citation, Container, Leaf, flatten, parse_prose
+from briefpress.prose import flatten, parse_prose
 from briefpress.typography import marks_of, pair_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
+    from briefpress.compose.galley import Galley
+    from briefpress.compose.marking import Ledger, Stretch
+    from briefpress.compose.setter import Calls
     from briefpress.model.locator import Reference
+    from briefpress.model.positions import Path
     from briefpress.prose import FlatText, ProseBlock, ProseInline
 
 # Chicago 14.26 and most languages set a call after punctuation; Russian (ГОСТ Р 7.0.100) and
@@ -40,60 +41,120 @@ _NUMBER_SPACE = re.compile(
 )
 
 
-class Notes:
-    """The citations of an edition, in the order in which they are read."""
-
-    def __init__(self, names: Callable[[str], str]) -> None:
-        self.clusters: list[Cluster] = []
-        self.name_of = names
-
-    def call(self, items: Iterable[Reference]) -> NoteCall:
-        """A call for a new note that cites these items."""
-        self.clusters.append(Cluster(tuple(citation_item(item) for item in items)))
-        return NoteCall(len(self.clusters))
-
-
-def citation_item(item: Reference) -> CitationItem:
-    """A reference as the citation formatter wants it."""
-    locator = str(item.locator) if item.locator else None
-    return CitationItem(item.source, locator, item.prefix, item.suffix)
-
-
-def compose_prose(text: str, language: str, notes: Notes) -> tuple[Block, ...]:
-    """The blocks of a prose text."""
-    return tuple(_block(block, language, notes) for block in parse_prose(text))
+def compose_prose(text: str | None, path: Path, galley: Galley) -> tuple[Block, ...]:
+    """The blocks of a prose text, the value at `path`."""
+    if not text:
+        return ()
+    setting = _Setting(galley, path, len(text))
+    return tuple(setting.block(block) for block in parse_prose(text))
 
 
 def compose_line(text: str, language: str) -> str:
     """A line without prose, with the language's own marks."""
-    return "".join(
-        replacement if replacement is not None else char
-        for char, replacement in zip(text, _substitutes(text, language), strict=True)
-    )
+    return "".join(_shown(text, language))
 
 
-def _block(block: ProseBlock, language: str, notes: Notes) -> Block:
-    match block.kind:
-        case "paragraph":
-            return Paragraph(_inlines(block.inlines, language, notes))
-        case "heading":
-            return Subheading(block.level, _inlines(block.inlines, language, notes))
-        case "list" | "ordered":
-            items = tuple(_blocks(item.blocks, language, notes) for item in block.blocks)
-            return ListBlock(items, ordered=block.kind == "ordered")
-        case "code":
-            return CodeBlock(block.text)
-    return QuoteBlock(_blocks(block.blocks, language, notes))
+def marked_line(  # noqa: PLR0913 - what a line is, and how it is marked
+    text: str,
+    path: Path,
+    language: str,
+    ledger: Ledger,
+    *,
+    offsets: tuple[int, ...] | None = None,
+    whole: bool = False,
+    lang: str | None = None,
+) -> tuple[Inline, ...]:
+    """The same with its marks; character i was written at `offsets[i]` of the value at `path`.
+
+    Where `whole`, all of the line is what the evidence of the value is of. `lang` is the
+    language that the words are tagged with.
+    """
+    shown = _shown(text, language)
+    written = range(len(text)) if offsets is None else offsets
+    length = max(written, default=-1) + 1
+    over = layers(stretches(ledger.marks(path, length, whole=whole), written, shown), shown, ledger)
+    pieces: list[Inline] = []
+    at = 0
+    for above, run in groupby(zip(shown, over, strict=True), key=itemgetter(1)):
+        words = [char for char, _ in run]
+        at += len(words)
+        pieces.append(wrapped(Text("".join(words), lang), above, at))
+    return joined(pieces)
 
 
-def _blocks(blocks: tuple[ProseBlock, ...], language: str, notes: Notes) -> tuple[Block, ...]:
-    return tuple(_block(block, language, notes) for block in blocks)
+class _Setting:
+    """Sets the blocks of one value."""
+
+    def __init__(self, galley: Galley, path: Path, length: int) -> None:
+        self._galley = galley
+        self._marks = galley.ledger.marks(path, length)
+
+    def block(self, block: ProseBlock) -> Block:
+        match block.kind:
+            case "paragraph":
+                return Paragraph(self.inlines(block.inlines))
+            case "heading":
+                return Subheading(block.level, self.inlines(block.inlines))
+            case "list" | "ordered":
+                items = tuple(self.blocks(item.blocks) for item in block.blocks)
+                return ListBlock(items, ordered=block.kind == "ordered")
+            case "code":
+                return CodeBlock(block.text)
+        return QuoteBlock(self.blocks(block.blocks))
+
+    def blocks(self, blocks: tuple[ProseBlock, ...]) -> tuple[Block, ...]:
+        return tuple(self.block(block) for block in blocks)
+
+    def inlines(self, nodes: tuple[ProseInline, ...]) -> tuple[Inline, ...]:
+        flat = flatten(nodes)
+        language, ledger = self._galley.language, self._galley.ledger
+        substitutes = _substitutes(flat.text, language)
+        calls = _calls(flat, substitutes, self._galley)
+        shown = _applied(flat.text, substitutes)
+        found = stretches(self._marks, flat.offsets, shown)
+        self._tell(found, flat, calls)
+        return Setter(shown, calls, layers(found, shown, ledger)).set(nodes)
+
+    def _tell(self, found: list[Stretch], flat: FlatText, calls: Calls) -> None:
+        """Tell the ledger which note cites what, and widen faults of citations to what they cite.
+
+        A citation prints no words: one at fault leaves those before it unproven.
+        """
+        for stretch in found:
+            mark = stretch.mark
+            if stretch.empty:
+                inside = [
+                    i for i, (_, c) in enumerate(flat.citations) if c.start <= mark.start < c.end
+                ]
+                if not inside:
+                    continue
+                at = flat.citations[inside[0]][0]
+                if mark.kind == "unproven":
+                    before = flat.citations[inside[0] - 1][0] if inside[0] else 0
+                    while before < at and flat.text[before] in _STOPS + " ":
+                        before += 1
+                    stretch.begin, stretch.end = before, at
+                    continue
+                self._galley.ledger.pinned(mark.number)
+            else:
+                at = stretch.end
+            if mark.kind == "proven" and calls:
+                following = bisect_left(calls, at, key=itemgetter(0))
+                call = calls[min(following, len(calls) - 1)][1][-1]
+                if isinstance(call, NoteCall):
+                    self._galley.ledger.cited((mark.number,), call.number)
 
 
-def _inlines(nodes: tuple[ProseInline, ...], language: str, notes: Notes) -> tuple[Inline, ...]:
-    flat = flatten(nodes)
-    substitutes = _substitutes(flat.text, language)
-    return _Setter(substitutes, _calls(flat, substitutes, language, notes)).set(nodes)
+def _shown(text: str, language: str) -> list[str]:
+    return _applied(text, _substitutes(text, language))
+
+
+def _applied(text: str, substitutes: list[str | None]) -> list[str]:
+    """What each character prints."""
+    return [
+        char if substitute is None else substitute
+        for char, substitute in zip(text, substitutes, strict=True)
+    ]
 
 
 def _substitutes(text: str, language: str) -> list[str | None]:
@@ -116,12 +177,11 @@ def _substitutes(text: str, language: str) -> list[str | None]:
     return found
 
 
-def _calls(
-    flat: FlatText, substitutes: list[str | None], language: str, notes: Notes
-) -> list[tuple[int, tuple[Inline, ...]]]:
+def _calls(flat: FlatText, substitutes: list[str | None], galley: Galley) -> Calls:
     """The note calls of a paragraph, each with the position it is set at, in order."""
-    before_stop = language.split("-", maxsplit=1)[0] in _CALL_BEFORE_STOP
-    calls: list[tuple[int, tuple[Inline, ...]]] = []
+    notes = galley.notes
+    before_stop = galley.language.split("-", maxsplit=1)[0] in _CALL_BEFORE_STOP
+    calls: Calls = []
     waiting: list[Reference] = []
     for i, (at, citation) in enumerate(flat.citations):
         if citation.narrative:
@@ -140,77 +200,3 @@ def _calls(
         calls.append((end, (notes.call(waiting),)))
         waiting = []
     return calls
-
-
-class _Setter:
-    """Turns the inlines of one paragraph into shown ones, keeping count of characters."""
-
-    def __init__(
-        self, substitutes: list[str | None], calls: list[tuple[int, tuple[Inline, ...]]]
-    ) -> None:
-        self._substitutes = substitutes
-        self._calls = calls
-        self._at = 0
-
-    def set(self, nodes: tuple[ProseInline, ...]) -> tuple[Inline, ...]:
-        return (*self._walk(nodes), *self._due(len(self._substitutes) + 1))
-
-    def _walk(self, nodes: tuple[ProseInline, ...]) -> tuple[Inline, ...]:
-        shown: list[Inline] = []
-        for node in nodes:
-            match node:
-                case Citation():
-                    shown += self._due(self._at)
-                case Leaf(kind="text"):
-                    shown += self._text(node)
-                case Leaf():
-                    shown += self._due(self._at)
-                    self._at += len(node.text)
-                    shown.append(LineBreak() if node.kind == "break" else Code(node.text))
-                case Container():
-                    shown += self._due(self._at)
-                    children = self._walk(node.children)
-                    shown.append(_contain(node, children))
-        return _joined(shown)
-
-    def _text(self, leaf: Leaf) -> list[Inline]:
-        shown: list[Inline] = []
-        piece: list[str] = []
-        for char in leaf.text:
-            if due := self._due(self._at):
-                shown += [Text("".join(piece)), *due] if piece else due
-                piece = []
-            substitute = self._substitutes[self._at]
-            piece.append(char if substitute is None else substitute)
-            self._at += 1
-        if joined := "".join(piece):
-            shown.append(Text(joined))
-        return shown
-
-    def _due(self, at: int) -> list[Inline]:
-        """The calls set before the character at a position."""
-        due: list[Inline] = []
-        while self._calls and self._calls[0][0] <= at:
-            due += self._calls.pop(0)[1]
-        return due
-
-
-def _joined(nodes: list[Inline]) -> tuple[Inline, ...]:
-    """The same inlines, neighbouring texts made one."""
-    joined: list[Inline] = []
-    for node in nodes:
-        last = joined[-1] if joined else None
-        if isinstance(node, Text) and isinstance(last, Text) and node.lang == last.lang:
-            joined[-1] = Text(last.text + node.text, node.lang)
-        else:
-            joined.append(node)
-    return tuple(joined)
-
-
-def _contain(node: Container, children: tuple[Inline, ...]) -> Inline:
-    match node.kind:
-        case "emphasis":
-            return Emphasis(children)
-        case "strong":
-            return Strong(children)
-    return Link(node.url, children)

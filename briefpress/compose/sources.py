@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefpress.compose.prose import compose_line
+from briefpress.compose.survey import facts
 from briefpress.model.edition import SourceView
 from briefpress.model.richtext import Link, Text
 from briefpress.typography import marks_of, pair_marks
@@ -76,7 +77,7 @@ def voice_name(source: Source, prose: Language) -> str:
 
 
 def compose_sources(
-    formatted: Formatted, sources: Sources, labels: Language, language: str
+    formatted: Formatted, sources: Sources, labels: Language, language: str, date: str
 ) -> tuple[SourceView, ...]:
     """Every source cited, with what its outlet asks for and what its editor says."""
     shown = []
@@ -84,7 +85,8 @@ def compose_sources(
         source = sources.by_id.get(reference.source)
         remarks = tuple(_remarks(source, labels, language)) if source else ()
         text = tied(reference.text)
-        shown.append(SourceView(f"source-{reference.source}", text, remarks))
+        about = facts(source, labels, date) if source else ""
+        shown.append(SourceView(f"source-{reference.source}", text, remarks, about))
     return tuple(shown)
 
 
@@ -109,7 +111,4 @@ def _remarks(source: Source, labels: Language, language: str) -> list[RichText]:
             shown = custom.site.split("://", 1)[-1].rstrip("/")
             terms += [Text(" "), Link(custom.site, (Text(shown),))]
         found.append(tuple(terms))
-    if custom.reliability:
-        rating = _("Reliability %(letter)s (Admiralty scale)") % {"letter": custom.reliability}
-        found.append((Text(rating),))
     return found

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefpress.citations import Words
 from briefpress.typography import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefpress.locales import Language
-    from briefpress.model.evidence import Proof
 
 
 def citation_words(labels: Language, prose_language: str) -> Words:
@@ -82,28 +78,51 @@ def bound_words(labels: Language) -> dict[str, str]:
     }
 
 
-def proven_words(labels: Language, proofs: Sequence[Proof], errors: int) -> tuple[str, ...]:
-    """What was proven and what was not, in sentences; a draft may have errors."""
-    _, n = labels.gettext, labels.ngettext
-    if errors:
-        wrong = n(
-            "The check found %(num)d error, and what is wrong is not marked: do not pass this on.",
-            "The check found %(num)d errors, and what is wrong is not marked: do not pass this on.",
-            errors,
-        )
-        return wrong, *proven_words(labels, proofs, 0)
-    kinds = Counter(proof.kind for proof in proofs)
-    sources = {hit.source for proof in proofs for hit in proof.ruling.hits}
-    counted = []
-    if kinds["quotation"]:
-        counted.append(n("%(num)d quotation", "%(num)d quotations", kinds["quotation"]))
-    if kinds["figure"]:
-        counted.append(n("%(num)d table figure", "%(num)d table figures", kinds["figure"]))
-    unchecked = _("Figures, dates and names in the running text were not checked by machine.")
-    if not counted:
-        return (_("No quotation or table figure was checked."), unchecked)
-    found = _("Found word for word in the articles cited: %(what)s, in %(where)s.") % {
-        "what": labels.listed(counted),
-        "where": n("%(num)d article", "%(num)d articles", len(sources)),
+def kind_words(labels: Language, kind: str) -> str:
+    """What a piece of evidence is."""
+    _ = labels.gettext
+    words = {
+        "quotation": _("quotation"),
+        "figure": _("figure"),
+        "date": _("date"),
+        "calculation": _("our calculation"),
     }
-    return found, unchecked
+    return words.get(kind, kind)
+
+
+def verdict_words(labels: Language, verdict: str) -> str:
+    """How words stand to their source; a verdict that has no words here goes by its name."""
+    _ = labels.gettext
+    words = {
+        "verbatim": _("verbatim"),
+        "folded": _("verbatim but for typography"),
+        "sic-in-source": _("verbatim, [sic] of the source"),
+        "sic-added": _("verbatim, [sic] ours"),
+        "emphasis-added": _("verbatim, emphasis ours"),
+        "elided": _("abridged"),
+        "bracketed": _("with words in brackets"),
+        "split": _("interrupted by the speech tag"),
+        "translated": _("our translation"),
+        "equal-value": _("the same value"),
+        "rounded": _("rounded"),
+        "calculated": _("calculated"),
+    }
+    return words.get(verdict, verdict.replace("-", " "))
+
+
+def aside_words(labels: Language, aside: str) -> str:
+    """What a reader should know of proven words; empty where the verdict says it already."""
+    _ = labels.gettext
+    words = {
+        "elision": "",
+        "bracket": "",
+        "speech-tag": "",
+        "sentences-joined": _("sentences joined"),
+        "cut-before-limit": _("the article goes on to limit it"),
+        "negation-cut-off": _("cut after a negation"),
+        "hedge-cut-off": _("the article hedges it"),
+        "compound-cut": _("cut inside a compound"),
+        "spans-passages": _("from paragraphs in a row"),
+        "several-places": _("stands there in several places"),
+    }
+    return words.get(aside, aside.replace("-", " "))

@@ -14,6 +14,7 @@ from briefpress.model.richtext import Block, Inline
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefpress.findings import Waiver
     from briefpress.model.evidence import Hit
 
 RichText: TypeAlias = tuple[Inline, ...]
@@ -30,6 +31,7 @@ BLOCKS = (
     "judgements",
     "watch",
     "sources",
+    "evidence",
 )
 
 
@@ -45,6 +47,8 @@ class PullQuotation:
     speaker: str
     role: str
     call: RichText
+    marked_speaker: RichText = ()
+    marked_role: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ class FigurePoint:
     low: Decimal | None
     high: Decimal | None
     mark: str
+    marked_label: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A set of data, printed as a table and, with `chart`, drawn above it."""
+    """A set of data, printed as a table and, with `chart`, drawn above it.
+
+    `evidence` are the links from its values to the evidence.
+    """
 
     anchor: str
     number: int
@@ -72,6 +80,8 @@ class Figure:
     chart: bool
     note: Blocks
     source: RichText
+    marked_title: RichText = ()
+    evidence: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class SectionView:
     points: tuple[Blocks, ...]
     quotations: tuple[PullQuotation, ...]
     figures: tuple[Figure, ...]
+    marked_heading: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,7 @@ class DisagreementView:
     kind: str
     values: tuple[Blocks, ...]
     note: Blocks
+    marked_measure: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,7 @@ class TimelineEntry:
     date: str
     iso: str
     event: Blocks
+    marked_date: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +129,64 @@ class JudgementView:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagePiece:
+    """Characters of a passage, the evidence that uses them, and which of it ends with them."""
+
+    text: str
+    numbers: tuple[int, ...]
+    ends: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage in pieces that say what is used; a long one is shortened around that.
+
+    `reference` says which paragraph it is; `url` opens it in the live article, where one is
+    recorded.
+    """
+
+    anchor: str
+    source: str
+    number: int
+    language: str
+    pieces: tuple[PassagePiece, ...]
+    evidence: tuple[int, ...]
+    reference: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the citation that hangs on call `number`."""
+    """A footnote: the citation that hangs on call `number`, and the passages it cites."""
 
     number: int
     text: RichText
+    passages: tuple[PassageView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """An entry of the sources list, and what its outlet or editor wants said."""
+    """An entry of the sources list: the article, what is known of it, what must be said of it.
+
+    `facts` are its age at the edition's date, its language and its reliability.
+    """
 
     anchor: str
     text: RichText
     remarks: tuple[RichText, ...]
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
     """A piece of evidence as it is shown, numbered from 1 in printing order.
 
-    The words stand in the text at `item-NUMBER`, the entry of the annex at `evidence-NUMBER`.
-    `words` are as printed, without marks; `hits` are where they stand in the passages.
+    `words` are the characters printed, without their outer marks, and `hits` where they stand in
+    the passages. `place` is the anchor of the words in the text (`item-NUMBER`), of the note
+    that pins them (`note-…`), or empty where neither is known; the entry of the annex is
+    `evidence-NUMBER`. `passage` is the anchor of the passage it begins in, empty for none;
+    `text` says what the evidence is; `repeated` are the words again, where that passage has
+    them otherwise.
     """
 
     number: int
@@ -148,26 +197,34 @@ class EvidenceView:
     hits: tuple[Hit, ...]
     said_by: str
     detail: str
+    place: str = ""
+    text: str = ""
+    passage: str = ""
+    repeated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PassagePiece:
-    """Characters of a passage, and the numbers of the evidence that uses them."""
-
-    text: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """A passage that evidence rests on, in pieces that say what is used, for the annex."""
+class EvidenceGroup:
+    """The passages of one source that evidence rests on; `title` is what the source is called."""
 
     anchor: str
-    source: str
-    number: int
-    language: str
-    pieces: tuple[PassagePiece, ...]
-    evidence: tuple[int, ...]
+    title: RichText
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What the checker counted, in words; what is empty is not to be said.
+
+    `proven`: what was found in the articles; `open`: remarks and warnings; `unproven`: errors of
+    a draft; `waived`: rules waived; `limits`: what no check looks at.
+    """
+
+    proven: str
+    open: str
+    unproven: str
+    waived: str
+    limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,5 +270,11 @@ class Edition:
     contents: tuple[ContentsEntry, ...]
     with_contents: bool
     proven: tuple[str, ...]
+    seal: Seal
+    marked_title: RichText = ()
+    marked_subtitle: RichText = ()
+    sources_summary: tuple[str, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     passages: tuple[PassageView, ...] = ()
+    evidence_groups: tuple[EvidenceGroup, ...] = ()
+    waivers: tuple[Waiver, ...] = ()

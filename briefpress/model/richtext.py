@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,31 @@ class NoteCall:
     number: int
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | Code | Link | LineBreak | NoteCall
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that are evidence `number`, or that the checks could not prove (numbered apart).
+
+    Words that a note call or a style interrupts are marked in pieces of one number; `ends` is
+    set on the piece that holds the last of them.
+    """
+
+    children: tuple[Inline, ...]
+    kind: Literal["proven", "unproven"]
+    number: int
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """Words that lead to entry `number` of the evidence."""
+
+    number: int
+    text: str
+
+
+Inline: TypeAlias = (
+    Text | Emphasis | Strong | Code | Link | LineBreak | NoteCall | Marked | EvidenceLink
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +127,12 @@ def plain(inlines: tuple[Inline, ...]) -> str:
     parts = []
     for node in inlines:
         match node:
-            case Text(text=text) | Code(text=text):
+            case Text(text=text) | Code(text=text) | EvidenceLink(text=text):
                 parts.append(text)
-            case Emphasis(children=children) | Strong(children=children) | Link(children=children):
-                parts.append(plain(children))
+            case Emphasis(children=inner) | Strong(children=inner):
+                parts.append(plain(inner))
+            case Link(children=inner) | Marked(children=inner):
+                parts.append(plain(inner))
             case LineBreak():
                 parts.append(" ")
             case NoteCall():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -12,9 +13,11 @@ from briefpress.model.richtext import (
     Code,
     CodeBlock,
     Emphasis,
+    EvidenceLink,
     LineBreak,
     Link,
     ListBlock,
+    Marked,
     NoteCall,
     Paragraph,
     QuoteBlock,
@@ -24,7 +27,7 @@ from briefpress.model.richtext import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from briefpress.model.edition import Edition
     from briefpress.model.richtext import Block, Inline
@@ -32,41 +35,74 @@ if TYPE_CHECKING:
 _ADDRESSES = {"http", "https", "mailto"}
 
 
-def _calls_after(nodes: Sequence[Block | Inline], at: int) -> list[NoteCall]:
-    """The note calls that follow a node at once."""
-    following = takewhile(lambda node: isinstance(node, NoteCall), nodes[at + 1 :])
-    return [node for node in following if isinstance(node, NoteCall)]
-
-
 def _tie(parts: Iterable[Markup]) -> Markup:
     return Markup('<span class="tied">{}</span>').format(Markup("").join(parts))
+
+
+def _last_word(nodes: Sequence[Block | Inline]) -> tuple[list[Block | Inline], list[Inline]]:
+    """Some nodes in two: all before the last word, and that word, however it is styled."""
+    head = list(nodes)
+    tail: list[Inline] = []
+    while head:
+        node = head[-1]
+        if isinstance(node, Text):
+            before, space, word = node.text.rpartition(" ")
+            tail.insert(0, replace(node, text=word))
+            head[-1:] = [replace(node, text=before + space)] if space else []
+            if space:
+                break
+        elif isinstance(node, Marked | Emphasis | Strong):
+            inner, words = _last_word(node.children)
+            if not words:
+                break
+            tail.insert(0, replace(node, children=tuple(words)))
+            kept = cast("tuple[Inline, ...]", tuple(inner))
+            if isinstance(node, Marked):
+                head[-1:] = [replace(node, children=kept, ends=False)] if kept else []
+            else:
+                head[-1:] = [replace(node, children=kept)] if kept else []
+            if kept:
+                break
+        else:
+            break
+    return head, tail
 
 
 class Writer:
     """Writes the rich text of one edition; `footnotes` puts each note at its call, for paper."""
 
-    def __init__(self, edition: Edition, *, footnotes: bool, heading_level: int = 3) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        say: Callable[[str], str],
+        *,
+        footnotes: bool,
+        heading_level: int = 3,
+    ) -> None:
         self._notes = edition.notes
         same = edition.label_language == edition.language
         self._note_lang = "" if same else Markup(' lang="{}"').format(edition.label_language)
+        self._say = say
         self._footnotes = footnotes
         self._heading_level = heading_level
+        # A place in the text is where its words are first written.
+        self._placed: set[str] = set()
 
     def html(self, nodes: Sequence[Block | Inline]) -> Markup:
         """The HTML of some blocks or inlines."""
         parts: list[Markup] = []
-        at = 0
-        while at < len(nodes):
-            node = nodes[at]
-            calls = _calls_after(nodes, at)
-            if isinstance(node, Text) and calls:
-                # A call may not begin a line: it is tied to the word before it.
-                head, space, word = node.text.rpartition(" ")
-                tied: list[Inline] = [Text(word, node.lang), *calls]
-                parts += [self._node(Text(head + space, node.lang)), _tie(map(self._node, tied))]
-            else:
-                parts.append(self._node(node))
-            at += 1 + (len(calls) if isinstance(node, Text) else 0)
+        waiting: list[Block | Inline] = []
+        for is_call, group in groupby(nodes, lambda node: isinstance(node, NoteCall)):
+            if not is_call:
+                waiting = list(group)
+                continue
+            # A call may not begin a line: it is tied to the word before it.
+            head, word = _last_word(waiting)
+            parts += map(self._node, head)
+            calls = map(self._node, [*word, *group])
+            parts += [_tie(calls)] if word else calls
+            waiting = []
+        parts += map(self._node, waiting)
         return Markup("").join(parts)
 
     def inline(self, blocks: Sequence[Block]) -> Markup:
@@ -94,6 +130,11 @@ class Writer:
                 return self._link(url, children)
             case NoteCall(number=number):
                 return self._call(number)
+            case Marked():
+                return self._marked(node)
+            case EvidenceLink(number=number, text=text):
+                link = Markup('<a class="evidence-link" href="#evidence-{}">{}</a>')
+                return link.format(number, text)
             case Paragraph(children=children):
                 return Markup("<p>{}</p>\n").format(self.html(children))
             case ListBlock(items=items, ordered=ordered):
@@ -118,12 +159,35 @@ class Writer:
             return words
         return Markup('<a href="{}">{}</a>').format(url, words)
 
+    def _marked(self, node: Marked) -> Markup:
+        """Words under a mark; the tag after unproven ones says so to ear and eye alike."""
+        words = self.html(node.children)
+        place = f"item-{node.number}" if node.kind == "proven" else f"unproven-{node.number}"
+        anchor = Markup(' id="{}"').format(place) if place not in self._placed else ""
+        self._placed.add(place)
+        if node.kind == "proven":
+            span = Markup('<span class="proven" data-evidence="{}"{}>{}</span>')
+            return span.format(node.number, anchor, words)
+        _ = self._say
+        tag = Markup(' <span class="unproven-tag"{}>[{}]</span>')
+        said = tag.format(self._note_lang, _("unproven")) if node.ends else ""
+        return Markup('<span class="unproven"{}>{}</span>{}').format(anchor, words, said)
+
     def _call(self, number: int) -> Markup:
+        note = self._notes[number - 1]
         if self._footnotes:
-            words = self.html(self._notes[number - 1].text)
+            words = self.html(note.text)
             return Markup('<span class="footnote" id="note-{}"{}>{}</span>').format(
                 number, self._note_lang, words
             )
+        if not note.passages:
+            return Markup(
+                '<a class="call" id="call-{0}" href="#note-{0}" role="doc-noteref">{0}</a>'
+            ).format(number)
+        # The place to open at is the call; without script only a name of its own says which.
+        _ = self._say
+        said = _("Note %(number)s: show the passage") % {"number": number}
         return Markup(
-            '<a class="call" id="call-{0}" href="#note-{0}" role="doc-noteref">{0}</a>'
-        ).format(number)
+            '<button type="button" class="call" id="call-{0}" popovertarget="cited-{0}"'
+            ' style="anchor-name: --call-{0}" aria-label="{1}"{2}>{0}</button>'
+        ).format(number, said, self._note_lang)

@@ -104,7 +104,7 @@ def render(request: RenderRequest) -> Rendered:
     edition = request.edition
     path = search_path(request.desk, edition.layout)
     environment = _environment(path, request.labels)
-    writer = Writer(edition, footnotes=request.medium is Medium.PRINT)
+    writer = Writer(edition, request.labels.gettext, footnotes=request.medium is Medium.PRINT)
     # Templates look filters up when they run, so each edition brings its own two.
     environment.filters |= {"html": writer.html, "inline": writer.inline}
     values: dict[str, Any] = {
