@@ -15,6 +15,7 @@ from briefpress.cli.doctor import doctor_command
 from briefpress.cli.explain import explain_command
 from briefpress.cli.new import new_command
 from briefpress.cli.schema import schema_command
+from briefpress.cli.verify import verify_command
 from briefpress.version import VERSION
 
 __all__ = ["Exit", "main"]
@@ -66,6 +67,7 @@ def briefpress() -> None:
 for _command in (
     build_command,
     check_command,
+    verify_command,
     new_command,
     schema_command,
     explain_command,

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from briefpress.cli.show import (
+    Outcome,
     desk_option,
+    fail_on_option,
     format_option,
+    has_wrong_use,
     lang_option,
     many,
+    proven_words,
+    severity,
     show,
     wants_colour,
 )
@@ -62,6 +67,7 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
               help="Processes that print.  [default: one for each processor]")  # fmt: skip
 @format_option
+@fail_on_option("error", "warning", "remark")
 @click.option("--quiet", is_flag=True, help="No progress, no table: findings only.")
 def build_command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -76,12 +82,13 @@ def build_command(  # noqa: PLR0913 - one parameter for each option
     save_print_html: Path | None,
     jobs: int | None,
     style: str,
+    fail_on: str,
     quiet: bool,
 ) -> int:
     """Check and build the briefs of all themes, or of those named.
 
-    A brief with errors is refused. Exits 1 where one was, 3 where one could not be rendered or
-    written.
+    A brief with errors is refused, or with what `--fail-on` names. Exits 1 where one was, 2 where
+    a theme, the layout or the desk does not exist, 3 where one could not be rendered or written.
     """
     from briefpress.pipeline.build import BuildRequest, build  # noqa: PLC0415 - not for --help
 
@@ -99,13 +106,15 @@ def build_command(  # noqa: PLR0913 - one parameter for each option
         jobs=jobs or _processors(),
         cache=cache_folder(),
         generator=f"Briefpress {VERSION}",
+        fail_on=severity(fail_on),
     )
     chatty = not quiet and style == "text"
     result = build(request, _progress if chatty else _silence)
-    show(result.findings, style)
+    status = _status(result)
+    show(Outcome(result.findings, result.waivers, status=status), style, desk)
     if chatty:
         _table(result, request.out)
-    return _status(result)
+    return status
 
 
 def _keep_out_of_what_is_read(desk: Path, out: Path) -> None:
@@ -126,6 +135,8 @@ def _tag_or_none(lang: str | None) -> str | None:
 
 
 def _status(result: BuildResult) -> int:
+    if has_wrong_use(result.findings):
+        return 2
     if result.undelivered:
         return 3
     return 1 if result.refused or result.wrong else 0
@@ -172,13 +183,11 @@ def _table(result: BuildResult, out: Path) -> None:
         table.add_row(
             f"{out / record.name}{endings}",
             str(record.pages or ""),
-            f"{many(proven.get('quotation', 0), 'quotation')},"
-            f" {many(proven.get('figure', 0), 'figure')}"
-            f" in {many(proven.get('sources', 0), 'source')}",
+            f"{proven_words(proven)} in {many(proven.get('sources', 0), 'source')}",
             "unchanged" if made.reused else f"{made.seconds:.1f} s",
         )
     for brief in result.refused:
-        table.add_row(brief, "", "refused: see the errors above", "")
+        table.add_row(brief, "", "refused: see the findings above", "")
     terminal = sys.stdout.isatty()
     width = None if terminal else _WIDE
     Console(no_color=not wants_colour(sys.stdout), highlight=False, width=width).print(table)

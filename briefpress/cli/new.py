@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.show import desk_option, show
+from briefpress.cli.show import Outcome, desk_option, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +122,7 @@ def _write(files: Mapping[Path, bytes]) -> int:
     written: list[Path] = []
     for path, data in files.items():
         if problem := write_file(path, data):
-            show([problem], "text")
+            show(Outcome([problem]), "text")
             _undo(written, folders)
             return 3
         written.append(path)

@@ -23,14 +23,14 @@ def schema_command(kind: str | None, folder: Path | None) -> int:
     if folder is None:
         click.echo(schema_text(kind or "brief"), nl=False)
         return 0
-    from briefpress.cli.show import show  # noqa: PLC0415
+    from briefpress.cli.show import Outcome, show  # noqa: PLC0415
     from briefpress.deliver.folder import write_file  # noqa: PLC0415
 
     for name in (kind,) if kind else KINDS:
         path = folder / f"{name}.schema.json"
         problem = write_file(path, schema_text(name).encode())
         if problem:
-            show([problem], "text")
+            show(Outcome([problem]), "text")
             return 3
         click.echo(path)
     return 0

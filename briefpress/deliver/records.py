@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from briefpress.deliver.folder import locked, write_file
-from briefpress.findings import Finding, Place, Related, Severity, error
+from briefpress.findings import Finding, Place, Related, Severity, Waiver, error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,7 @@ class Record:
     proven: dict[str, int]
     findings: tuple[Finding, ...]
     outputs: dict[str, OutputFile] = field(default_factory=dict)
+    waived: tuple[Waiver, ...] = ()
 
 
 def digest(*parts: bytes | str) -> str:
@@ -70,8 +71,11 @@ def read_records(out: Path) -> dict[str, Record]:
 
 
 def is_whole(out: Path, record: Record, formats: Sequence[str]) -> bool:
-    """Whether the files of a record are there, unchanged, in all these formats."""
-    for name in formats:
+    """Whether the files of a record are there, unchanged, in all these formats.
+
+    What goes beside every edition, such as its evidence, is asked for unnamed.
+    """
+    for name in dict.fromkeys((*formats, *(n for n in record.outputs if "." in n))):
         held = record.outputs.get(name)
         if held is None:
             return False
@@ -119,7 +123,8 @@ def _shallow(record: Record) -> dict[str, Any]:
 def _record(entry: dict[str, Any]) -> Record:
     outputs = {kind: OutputFile(**held) for kind, held in entry["outputs"].items()}
     findings = tuple(_finding(held) for held in entry["findings"])
-    return Record(**{**entry, "outputs": outputs, "findings": findings})
+    waived = tuple(Waiver(_finding(w["finding"]), w["because"]) for w in entry.get("waived", ()))
+    return Record(**{**entry, "outputs": outputs, "findings": findings, "waived": waived})
 
 
 def _finding(held: dict[str, Any]) -> Finding:

@@ -6,9 +6,9 @@ loaded by the first call of a function below.
 
 from __future__ import annotations
 
-from briefpress.pdf.job import Job, Printed
+from briefpress.pdf.job import Attached, Job, Printed
 
-__all__ = ["Job", "Printed", "close", "missing_libraries", "preload", "print_pdf"]
+__all__ = ["Attached", "Job", "Printed", "close", "missing_libraries", "preload", "print_pdf"]
 
 
 def print_pdf(job: Job) -> Printed:

@@ -19,6 +19,15 @@ RFC 2606 promises that `.invalid` is nobody's name.
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside a PDF: data that belong to what is printed; its name's ending says the type."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One document to print: the whole HTML, and the only files that it may read."""
 
@@ -32,6 +41,8 @@ class Job:
     """Other relative URLs that the document may use, and the file each of them means."""
     created: str
     """The edition's date in ISO 8601, used to date what is attached."""
+    attached: tuple[Attached, ...] = ()
+    """The files that the PDF carries."""
 
 
 @dataclass(frozen=True, slots=True)

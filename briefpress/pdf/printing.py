@@ -80,7 +80,14 @@ def _run(job: Job, fence: Fence, shared: object) -> _Sheet:
     html = weasyprint.HTML(string=job.html, base_url=BASE_URL, url_fetcher=fence)
     document = html.render(font_config=shared, pdf_variant=_VARIANT)
     findings = tuple(look(document, Place(job.name)))
-    pdf = document.write_pdf(finisher=finish, pdf_variant=_VARIANT)
+    # ISO 19005-3, 6.8: how it belongs to the document, and what it is; `finish` dates it.
+    carried = [
+        weasyprint.Attachment(
+            string=file.data, name=file.name, description=file.description, relationship="Data"
+        )
+        for file in job.attached
+    ]
+    pdf = document.write_pdf(finisher=finish, pdf_variant=_VARIANT, attachments=carried)
     return _Sheet(pdf, len(document.pages), findings)
 
 

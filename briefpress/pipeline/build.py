@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.records import Record, is_whole, read_records
-from briefpress.findings import Finding, Place, error, has_errors, in_order
+from briefpress.findings import Finding, Place, Severity, Waiver, error, in_order, reach
 from briefpress.pipeline.files import brief_files
 from briefpress.pipeline.reuse import brief_digest, desk_digest
 from briefpress.render.search import layouts
@@ -37,6 +37,7 @@ class BuildRequest:
     jobs: int = 1
     cache: Path | None = None
     generator: str = "Briefpress"
+    fail_on: Severity | None = Severity.ERROR
 
     @property
     def wishes(self) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made, the briefs it refused for their errors, and every finding.
+    """What a build made, the briefs it refused, and every finding.
 
     `wrong` says that something asked for could not be read or found, `undelivered` that something
     could not be rendered, printed or written.
@@ -67,6 +68,7 @@ class BuildResult:
     findings: tuple[Finding, ...] = ()
     wrong: bool = False
     undelivered: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
 
 def _silent(_stage: str, _name: str) -> None:
@@ -80,6 +82,7 @@ class Tally:
     made: list[Made] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
     wrong: bool = False
     undelivered: bool = False
 
@@ -87,14 +90,21 @@ class Tally:
         """The result of the build."""
         findings = in_order(self.findings)
         return BuildResult(
-            tuple(self.made), tuple(self.refused), findings, self.wrong, self.undelivered
+            tuple(self.made),
+            tuple(self.refused),
+            findings,
+            self.wrong,
+            self.undelivered,
+            tuple(dict.fromkeys(self.waivers)),
         )
 
 
 def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent) -> BuildResult:
     """Build the briefs asked for; what has not changed since the last build is left alone."""
     common = desk_digest(request.desk, request.wishes)
-    if request.save_print_html is None and (unchanged := _all_unchanged(request, common)):
+    # What is refused for less than an error is not in the records of one edition alone.
+    quick = request.save_print_html is None and request.fail_on is Severity.ERROR
+    if quick and (unchanged := _all_unchanged(request, common)):
         return unchanged
     # Everything below is loaded only when there is something to make.
     if "pdf" in request.formats and request.jobs > 1:
@@ -105,7 +115,7 @@ def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent)
     from briefpress.pipeline.make import make  # noqa: PLC0415
 
     contents = gather(request.desk, request.themes, request.language)
-    tally = Tally(findings=[*contents.findings], wrong=has_errors(contents.findings))
+    tally = Tally(findings=[*contents.findings], wrong=reach(contents.findings, request.fail_on))
     request = replace(request, layout=request.layout or contents.desk.layout)
     if problem := _layout_problem(request, contents):
         tally.findings.append(problem)
@@ -141,6 +151,10 @@ def _all_unchanged(request: BuildRequest, common: str) -> BuildResult | None:
         found.append(record)
     if not found or set(request.themes) - {record.theme for record in found}:
         return None
-    seconds = (time.monotonic() - start) / len(found)
     findings = in_order(f for record in found for f in record.findings)
-    return BuildResult(tuple(Made(record, seconds, reused=True) for record in found), (), findings)
+    if reach(findings, Severity.ERROR):  # the desk's own, or a draft's
+        return None
+    seconds = (time.monotonic() - start) / len(found)
+    made = tuple(Made(record, seconds, reused=True) for record in found)
+    waivers = tuple(dict.fromkeys(w for record in found for w in record.waived))
+    return BuildResult(made, (), findings, waivers=waivers)

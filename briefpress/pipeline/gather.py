@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefpress.evidence import Checked, Library, check_brief
+from briefpress.evidence import Checked, Library, check_brief, unused_sources
 from briefpress.findings import Finding, Place, error, has_errors, in_order
 from briefpress.load.documents import (
     SOURCES_FILE,
@@ -48,13 +48,17 @@ class CheckedBrief:
 
 @dataclass(frozen=True)
 class DeskContents:
-    """Everything a desk holds; `findings` are about the desk as a whole."""
+    """Everything a desk holds; `findings` are about the desk as a whole.
+
+    Of these, `lasting` are about its settings and sources alone: whatever briefs were asked for.
+    """
 
     desk: Desk
     sources: Sources
     briefs: tuple[CheckedBrief, ...]
     unreadable: tuple[str, ...]
     findings: tuple[Finding, ...]
+    lasting: tuple[Finding, ...] = ()
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -71,6 +75,7 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
     findings = list(found)
     sources, found = load_sources(desk)
     findings += found
+    lasting = tuple(findings)
     written: list[tuple[str, WrittenBrief]] = []
     own: dict[str, list[Finding]] = {}
     unreadable = []
@@ -99,7 +104,11 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
         checked = check_brief(brief, settings, sources, library)
         checked = _with_findings(checked, own[file])
         briefs.append(CheckedBrief(file, brief, checked, brief.brief.language or default))
-    return DeskContents(settings, sources, tuple(briefs), tuple(unreadable), in_order(findings))
+    if len(chosen) == len(written) and briefs and not unreadable:
+        findings += unused_sources(sources, {key for one in briefs for key in one.checked.cited})
+    return DeskContents(
+        settings, sources, tuple(briefs), tuple(unreadable), in_order(findings), lasting
+    )
 
 
 def _with_findings(checked: Checked, found: Sequence[Finding]) -> Checked:

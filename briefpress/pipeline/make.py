@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefpress.annotations import NAME, evidence_json, put_in_html
 from briefpress.compose import Request, compose
 from briefpress.deliver.folder import write_file
 from briefpress.deliver.records import (
@@ -17,17 +18,27 @@ from briefpress.deliver.records import (
     read_records,
     write_records,
 )
-from briefpress.findings import Finding, Place, Severity, error, has_errors, in_order, warning
+from briefpress.findings import (
+    Finding,
+    Place,
+    error,
+    has_errors,
+    in_order,
+    reach,
+    warning,
+)
 from briefpress.locales import catalogue_fault, language, speaks
 from briefpress.pipeline.build import BuildRequest, Made, Tally
 from briefpress.pipeline.drawing import draw_charts
+from briefpress.pipeline.naming import edition_name, name_tag
 from briefpress.pipeline.press import Press
+from briefpress.pipeline.proving import attached, read_back
 from briefpress.pipeline.reuse import brief_digest
 from briefpress.pipeline.sheets import Sheet, print_edition, save_print_html
 from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from briefpress.model.edition import Edition
     from briefpress.pipeline.gather import CheckedBrief, DeskContents
@@ -44,6 +55,7 @@ class _Work:
     sheet: Sheet | None
     findings: tuple[Finding, ...]
     began: float
+    evidence: bytes
 
 
 def make(
@@ -54,22 +66,23 @@ def make(
     progress: Callable[[str, str], None],
 ) -> None:
     """Make every edition that is not finished yet; one brief's failure stops no other."""
-    held = tuple(read_records(request.out).values())
-    records = {record.made_from: record for record in held}
+    records = {record.made_from: record for record in read_records(request.out).values()}
     waiting: list[tuple[CheckedBrief, str]] = []
     for brief in contents.briefs:
         tally.findings += brief.checked.findings
+        tally.waivers += brief.checked.waivers
         made_from = brief_digest(request.desk, common, brief.file)
         record = records.get(made_from)
-        if brief.refused and not request.draft:
-            tally.refused.append(brief.file)
-            tally.findings += _left_over(request, brief, held)
-            progress("refused", brief.file)
+        printed = _of_printing(record, contents, brief) if record else []
+        if _stops(request, [*brief.checked.findings, *printed]):
+            tally.findings += printed
+            _refuse(request, brief, tally, progress)
         elif (
             record
             and request.save_print_html is None
             and is_whole(request.out, record, request.formats)
         ):
+            tally.findings += printed
             tally.made.append(Made(record, 0.0, reused=True))
             progress("unchanged", record.name)
         else:
@@ -95,21 +108,37 @@ def make(
     tally.made.sort(key=lambda item: item.record.name)
 
 
-def _left_over(
-    request: BuildRequest, brief: CheckedBrief, held: tuple[Record, ...]
-) -> list[Finding]:
-    """A warning for each release of a refused brief that an earlier build left in the folder."""
+def _stops(request: BuildRequest, findings: Iterable[Finding]) -> bool:
+    """Whether findings keep an edition from being printed."""
+    return not request.draft and reach(findings, request.fail_on)
+
+
+def _of_printing(record: Record, contents: DeskContents, brief: CheckedBrief) -> list[Finding]:
+    """What an edition's record says of its making, beside what the checks say today."""
+    known = {*contents.findings, *brief.checked.findings}
+    return [finding for finding in record.findings if finding not in known]
+
+
+def _refuse(
+    request: BuildRequest,
+    brief: CheckedBrief,
+    tally: Tally,
+    progress: Callable[[str, str], None],
+) -> None:
+    """Do not print a brief; warn of each release that an earlier build left in the folder."""
+    tally.refused.append(brief.file)
     hint = "do not send it for the present text; `--draft` prints that one"
-    return [
+    tally.findings += [
         warning(
             "release-outdated",
-            f"`{request.out / record.name}` is left from an earlier state of this brief",
+            f"`{request.out / record.name}` is left from an earlier build of this brief",
             Place(brief.file),
             hint,
         )
-        for record in held
+        for record in read_records(request.out).values()
         if record.brief == brief.file and not record.draft
     ]
+    progress("refused", brief.file)
 
 
 def _start(
@@ -124,8 +153,9 @@ def _start(
     began = time.monotonic()
     findings: list[Finding] = []
     edition = _compose(request, contents, brief, findings)
-    screen, sheet = "", None
+    screen, sheet, evidence = "", None, b""
     if edition:
+        evidence = evidence_json(edition, contents.sources.by_id)
         charts, found = draw_charts(edition, request.cache)
         findings += found
         labels = language(edition.label_language)
@@ -133,16 +163,17 @@ def _start(
         if "html" in request.formats:
             shown = replace(edition, with_contents=True)
             page = render(replace(asked, edition=shown, medium=Medium.SCREEN))
-            screen, found = page.html, page.findings
+            screen, found = put_in_html(page.html, evidence), page.findings
             findings += found
         if "pdf" in request.formats or request.save_print_html:
-            sheet, found = print_edition(asked, press, prints="pdf" in request.formats)
+            prints = "pdf" in request.formats
+            sheet, found = print_edition(asked, press, attached(evidence), prints=prints)
             findings += found
     if edition is None or has_errors(findings):
         tally.findings += findings
         tally.undelivered = True
         return None
-    return _Work(brief, made_from, edition, screen, sheet, tuple(findings), began)
+    return _Work(brief, made_from, edition, screen, sheet, tuple(findings), began, evidence)
 
 
 def _compose(
@@ -173,10 +204,11 @@ def _compose(
         layout=layout,
         generator=request.generator,
         name=edition_name(
-            date, brief.theme, _name_tag(contents, brief, tag), layout, draft=request.draft
+            date, brief.theme, name_tag(contents, brief, tag), layout, draft=request.draft
         ),
         draft=request.draft,
-        errors=sum(f.severity is Severity.ERROR for f in brief.checked.findings),
+        findings=brief.checked.findings,
+        waivers=brief.checked.waivers,
         style=style,
     )
     try:
@@ -185,26 +217,6 @@ def _compose(
         place = Place(str(contents.desk.style or brief.file))
         findings.append(error("bad-citation-style", str(problem), place))
         return None
-
-
-def _name_tag(contents: DeskContents, brief: CheckedBrief, labels: str) -> str:
-    """The language in an edition's file name: of its labels, unless another brief would share it.
-
-    Where a theme is written in several languages and none is the one asked for, each edition goes
-    by the language of its prose.
-    """
-    shared = sum(other.theme == brief.theme for other in contents.briefs) > 1
-    return brief.language if shared else labels
-
-
-def edition_name(date: str, theme: str, tag: str, layout: str, *, draft: bool) -> str:
-    """The name of an edition's files, without what ends it: `2024-08-18_energy_en`."""
-    parts = [date, theme, tag.replace("_", "-")]
-    if layout != "note":
-        parts.append(layout)
-    if draft:
-        parts.append("DRAFT")
-    return "_".join(parts)
 
 
 def _finish(
@@ -229,10 +241,15 @@ def _finish(
     if work.screen:
         files["html"] = work.screen.encode()
     files = {kind: files[kind] for kind in request.formats if kind in files}
+    findings += read_back(work.edition, files, findings)
+    files[NAME] = work.evidence
     tally.findings += findings
     if has_errors(findings):
         tally.undelivered = True
         progress("failed", name)
+        return None
+    if _stops(request, findings):
+        _refuse(request, work.brief, tally, progress)
         return None
     for kind, data in files.items():
         problem = write_file(request.out / f"{name}.{kind}", data)
@@ -241,7 +258,7 @@ def _finish(
             tally.undelivered = True
             progress("failed", name)
             return None
-    findings = [*contents.findings, *work.brief.checked.findings, *findings]
+    findings = [*contents.lasting, *work.brief.checked.findings, *findings]
     record = _record(work, files, pages, in_order(findings))
     tally.made.append(Made(record, time.monotonic() - work.began, reused=False))
     progress("built", name)
@@ -271,4 +288,5 @@ def _record(
             kind: OutputFile(f"{edition.name}.{kind}", hashlib.sha256(data).hexdigest())
             for kind, data in files.items()
         },
+        waived=work.brief.checked.waivers,
     )

@@ -11,18 +11,18 @@ from urllib.parse import unquote
 
 from briefpress.deliver.folder import write_file
 from briefpress.findings import Finding, Place, error, has_errors
-from briefpress.pdf import Job, Printed
+from briefpress.pdf import Attached, Job, Printed
 from briefpress.pipeline.press import Press, result_of
 from briefpress.render import RenderRequest, render
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-# A brief of so many pages without its contents list gets one.
-_CONTENTS_FROM = 5
+# A brief of so many pages without its contents list gets one; the last pages are its evidence.
+_CONTENTS_FROM = 8
 # So many characters of markup fill more than four pages of ours, roughly; a wrong guess costs a
 # second print, no more.
-_LIKELY_LONG = 20_000
+_LIKELY_LONG = 27_000
 # Points added to the leading, in the order in which they are tried.
 _FITS = (-0.2, 0.2, -0.4, 0.4)
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
@@ -45,6 +45,7 @@ class Sheet:
     html: str
     with_contents: bool
     future: Future[Printed] | None
+    attached: tuple[Attached, ...] = ()
 
     def finish(self) -> tuple[Printed, str]:
         """What was printed, and its HTML."""
@@ -62,7 +63,7 @@ class Sheet:
             if not _astray(best[0]):
                 break
             tried = html.replace("</head>", f"<style>:root {{ --fit: {fit}pt }}</style></head>", 1)
-            future = self.press.submit(_job(self.asked, tried))
+            future = self.press.submit(_job(self.asked, tried, self.attached))
             other = result_of(future, f"{self.asked.edition.name}.pdf")
             if not has_errors(other.findings) and _astray(other) < _astray(best[0]):
                 best = (other, tried)
@@ -84,7 +85,8 @@ class Sheet:
         other_html, findings = _page(self.asked, with_contents=not self.with_contents)
         if findings:
             return replace(printed, findings=(*printed.findings, *findings)), self.html
-        other = result_of(self.press.submit(_job(self.asked, other_html)), name)
+        job = _job(self.asked, other_html, self.attached)
+        other = result_of(self.press.submit(job), name)
         without = other if self.with_contents else printed
         if (without.pages >= _CONTENTS_FROM) == self.with_contents:
             return printed, self.html
@@ -96,21 +98,21 @@ def _astray(printed: Printed) -> int:
 
 
 def print_edition(
-    asked: RenderRequest, press: Press, *, prints: bool
+    asked: RenderRequest, press: Press, attached: tuple[Attached, ...] = (), *, prints: bool
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
-    """Render an edition for paper and start printing it."""
+    """Render an edition for paper and start printing it, with the files that it carries."""
     if problem := _missing_fonts():
         return None, (problem,)
     html, findings = _page(asked, with_contents=False)
     if findings:
         return None, findings
-    body = html[html.find("<body") :]
+    body = html[html.find("<body") : html.find('id="evidence"')]
     without_charts = len(body) - sum(len(svg) for svg in asked.charts.values())
     likely_long = without_charts > _LIKELY_LONG
     if likely_long:
         html, findings = _page(asked, with_contents=True)
-    future = press.submit(_job(asked, html)) if prints and not findings else None
-    return Sheet(asked, press, html, likely_long, future), findings
+    future = press.submit(_job(asked, html, attached)) if prints and not findings else None
+    return Sheet(asked, press, html, likely_long, future, attached), findings
 
 
 def save_print_html(folder: Path, name: str, html: str) -> tuple[Finding, ...]:
@@ -130,9 +132,9 @@ def _page(asked: RenderRequest, *, with_contents: bool) -> tuple[str, tuple[Find
     return page.html, page.findings
 
 
-def _job(asked: RenderRequest, html: str) -> Job:
+def _job(asked: RenderRequest, html: str, attached: tuple[Attached, ...]) -> Job:
     edition = asked.edition
-    return Job(html, f"{edition.name}.pdf", fonts_folder(), {}, edition.date)
+    return Job(html, f"{edition.name}.pdf", fonts_folder(), {}, edition.date, attached)
 
 
 def _missing_fonts() -> Finding | None:

@@ -1,0 +1,127 @@
+"""Styles of a page that hide the proven words or change them, as far as they can be told.
+
+There is no browser here: the cascade (CSS Cascading and Inheritance, 6) is computed for the few
+properties that hide, as if every `@media` and `@supports` held. What hides by its geometry, such
+as another element on top, is not seen; on paper it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import cssselect2
+import tinycss2
+
+from briefpress.readback.faults import INHERITED, OWN, added_words, same_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+_MOST_RULES = 20_000
+_DEEPEST = 10
+_INLINE = (1, 0, 0, 0)  # the specificity of a `style` attribute is above any selector's
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A declaration: its property, its value as tokens and as text."""
+
+    name: str
+    tokens: tuple[Any, ...]
+    text: str
+
+
+_Weight = tuple[bool, tuple[int, ...], int]
+
+
+class Styles:
+    """The styles of a page, asked of one element after the other."""
+
+    def __init__(self, root: Element) -> None:
+        self._matcher = cssselect2.Matcher()
+        self._count = 0
+        for style in root.iter("style"):
+            self._add(tinycss2.parse_stylesheet(style.text or "", True, True), 0)
+        tree = cssselect2.ElementWrapper.from_html_root(root)
+        self._wrapped = {w.etree_element: w for w in tree.iter_subtree()}
+        self._told: dict[tuple[Element, str | None], dict[str, Said]] = {}
+        self._variables = self._of(root, None)
+
+    def _add(self, rules: list[Any], depth: int) -> None:
+        for rule in rules:
+            self._count += 1
+            if self._count > _MOST_RULES or depth > _DEEPEST:
+                raise ValueError("its styles are longer than is read")
+            if rule.type == "at-rule" and rule.content is not None:
+                if rule.lower_at_keyword in {"media", "supports", "layer", "container"}:
+                    self._add(tinycss2.parse_rule_list(rule.content, True, True), depth + 1)
+            elif rule.type == "qualified-rule":
+                said = tuple(_declarations(rule.content))
+                try:
+                    selectors = cssselect2.compile_selector_list(rule.prelude)
+                except cssselect2.SelectorError:
+                    continue  # of elements in a state (`:popover-open`), which items are not
+                for selector in selectors:
+                    self._matcher.add_selector(selector, (self._count, said))
+
+    def fault(self, item: Element) -> str | None:
+        """The declaration that hides an item or changes its words, as written; None if none."""
+        wrapper = self._wrapped[item]
+        line = [wrapper.etree_element, *(w.etree_element for w in wrapper.ancestors[::-1])]
+        for inner in item.iter():
+            line_within = [inner, *line] if inner is not item else line
+            if fault := self._hidden(line_within) or self._added(inner):
+                return fault
+        return None
+
+    def _hidden(self, line: list[Element]) -> str | None:
+        """The fault of an element whose ancestors follow it, the nearest first."""
+        told = [self._of(element, None) for element in line]
+        for said in (one for here in told for one in here.values()):
+            if said.name in OWN and OWN[said.name](said.text):
+                return f"{said.name}: {said.text}"
+        for name, is_fault in INHERITED.items():
+            nearest = next((here[name] for here in told if name in here), None)
+            if nearest and is_fault(nearest.text):
+                return f"{name}: {nearest.text}"
+        return same_colour(told, self._variables)
+
+    def _added(self, element: Element) -> str | None:
+        """What a style adds before or after the words."""
+        for pseudo in ("before", "after"):
+            content = self._of(element, pseudo).get("content")
+            if content and added_words(content.tokens):
+                return f"::{pseudo} {{ content: {content.text} }}"
+        return None
+
+    def _of(self, element: Element, pseudo: str | None) -> dict[str, Said]:
+        """The declarations that win for an element, or for what it generates."""
+        key = (element, pseudo)
+        if key not in self._told:
+            won: dict[str, tuple[_Weight, Said]] = {}
+            for weight, said in self._matching(element, pseudo):
+                if said.name not in won or won[said.name][0] <= weight:
+                    won[said.name] = (weight, said)
+            self._told[key] = {name: said for name, (_, said) in won.items()}
+        return self._told[key]
+
+    def _matching(self, element: Element, pseudo: str | None) -> Iterator[tuple[_Weight, Said]]:
+        for specificity, _, of, (order, said) in self._matcher.match(self._wrapped[element]):
+            if of == pseudo:
+                for one, important in said:
+                    yield (important, (0, *specificity), order), one
+        if pseudo is None:
+            for one, important in _declarations(element.get("style", "")):
+                yield (important, _INLINE, self._count + 1), one
+
+
+def _declarations(content: Any) -> Iterator[tuple[Said, bool]]:
+    """The declarations of a block, and whether each is `!important`."""
+    for found in tinycss2.parse_blocks_contents(content, True, True):
+        if found.type == "declaration":
+            tokens = tuple(found.value)
+            name = found.name if found.name.startswith("--") else found.lower_name
+            text = tinycss2.serialize(tokens).strip()
+            yield Said(name, tokens, text), found.important

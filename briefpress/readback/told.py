@@ -1,0 +1,70 @@
+"""What is looked for in print, and how it is said that it is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefpress.findings import Finding, Place, error
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words that were proven: their number in printing order, and as they should be printed."""
+
+    number: int
+    words: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the element that holds them."""
+        return f"item-{self.number}"
+
+
+def missing(item: Item, where: str, place: Place) -> Finding:
+    """The words stand nowhere."""
+    message = f"{where}: item {item.number} of the evidence, {_said(item)}, is not printed"
+    hint = "see which template or style leaves it out"
+    return error("evidence-not-printed", message, place, hint)
+
+
+def differs(item: Item, wanted: str, shown: str, where: str, place: Place) -> Finding:
+    """Other words stand there."""
+    printed = f"“{_short(shown)}”" if shown else "nothing"
+    message = f"{where}: item {item.number} of the evidence is “{_short(wanted)}”, but"
+    hint = "see which template, style or font changes the words"
+    return error("evidence-printed-otherwise", f"{message} {printed} is printed", place, hint)
+
+
+def out_of_order(item: Item, where: str, place: Place) -> Finding:
+    """The words stand before those of an earlier item."""
+    message = f"{where}: item {item.number} of the evidence, {_said(item)}, stands before item"
+    message += f" {item.number - 1}"
+    hint = "print the blocks in the order of `edition.blocks`"
+    return error("evidence-out-of-order", message, place, hint)
+
+
+def hidden(item: Item, unseen: str, where: str, place: Place) -> Finding:
+    """The words are there for a program, but not for an eye."""
+    whole = len(unseen) >= sum(char.isalnum() for char in item.words)
+    what = "cannot be seen" if whole else f"is not seen whole: “{_short(unseen)}” is missing"
+    message = f"{where}: item {item.number} of the evidence, {_said(item)}, {what}"
+    hint = "see which style hides, covers or cuts it off, and that its colour is not the ground’s"
+    return error("evidence-not-visible", message, place, hint)
+
+
+def styled_away(item: Item, fault: str, place: Place) -> Finding:
+    """A style of the page hides the words or changes them."""
+    message = f"the page: item {item.number} of the evidence, {_said(item)}, is hidden or changed"
+    hint = "mend the style, or keep it from the proven words"
+    return error("evidence-not-visible", f"{message} by `{_short(fault)}`", place, hint)
+
+
+def _said(item: Item) -> str:
+    return f"“{_short(item.words)}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
