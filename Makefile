@@ -21,6 +21,15 @@ test: $(VENV)/.test catalogues ## set everything up and run the tests: format, l
 bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
 	@$(RUN) benchmarks/speed.py
 
+mutations: $(VENV)/.run catalogues ## put thousands of honest and dishonest quotations and figures to the checker
+	@$(RUN) benchmarks/mutations --each 200
+
+scaling: $(VENV)/.run catalogues ## measure what checking costs as sources and quotations grow
+	@$(RUN) benchmarks/scaling.py
+
+hostile: $(VENV)/.run catalogues ## read hostile texts at growing sizes
+	@$(RUN) benchmarks/hostile.py
+
 clean: ## take away what was set up; out/ stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f $(CATALOGUES:.po=.mo)
@@ -80,4 +89,4 @@ build/lock/bin/uv:
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: briefs test bench clean lock help catalogues
+.PHONY: briefs test bench mutations scaling hostile clean lock help catalogues

@@ -1,0 +1,1 @@
+"""What is measured of Briefpress; nothing here is part of it."""
