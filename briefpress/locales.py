@@ -276,18 +276,3 @@ def territories(tag: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     return {name: code for code, name in names.items() if code.isalpha()}
-
-
-@cache
-def calendar_names(tag: str) -> frozenset[str]:
-    """The months and days of the week of a language in every form that CLDR has, lower case."""
-    try:
-        locale = Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    found: set[str] = set()
-    for names in (locale.months, locale.days):
-        for widths in names.values():
-            for width in ("wide", "abbreviated"):
-                found.update(str(name).lower().rstrip(".") for name in widths[width].values())
-    return frozenset(found)

@@ -10,15 +10,17 @@ from briefpress.scaffold import desk_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = re.compile(r"^# ((?:briefs|seeds)/\S+\.yaml|desk\.yaml)\n", re.MULTILINE)
+FILE = re.compile(r"^# ((?:briefs|seeds)/\S+\.(?:yaml|txt)|desk\.yaml)\n", re.MULTILINE)
 SAYING = {"bottom_line", "key_points", "sections", "quotations"}
+CITING = re.compile(r"@|\b(?:cite|source):")
+SAID = "The ferry sails once a day [@courier-2024, para. 1]."
 
 
 def desk_of(folder: Path, example: str, *, says_something: bool = True) -> None:
     """The desk that `new desk` makes, with an example in place of its brief.
 
     A line such as `# desk.yaml` in the example says which file follows; what comes before is the
-    brief. The keys that every brief needs are added where they are left out.
+    brief. The keys that every brief needs are added where they are left out, and so is a citation.
     """
     files = {name: data.decode() for name, data in desk_files().items()}
     del files["briefs/example.yaml"]
@@ -28,7 +30,9 @@ def desk_of(folder: Path, example: str, *, says_something: bool = True) -> None:
     has = set(re.findall(r"^(\w+):", brief, re.MULTILINE))
     needed = {"theme": "test", "title": "A test", "date": "2024-03-04"}
     if says_something and not has & SAYING:
-        needed["bottom_line"] = "Nothing is said here."
+        needed["bottom_line"] = SAID
+    elif says_something and not CITING.search(brief):
+        needed |= {"watch": f'["{SAID}"]'} if "watch" not in has else {"key_points": f'["{SAID}"]'}
     front = "".join(f"{key}: {value}\n" for key, value in needed.items() if key not in has)
     given["briefs/test.yaml"] = front + brief
     for name, text in {**files, **given}.items():

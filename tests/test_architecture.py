@@ -23,7 +23,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": set(),
     "explanations": set(),
     "typography": set(),
-    "quantities": set(),
+    "lexicon": set(),
+    "langid": {"lexicon"},
+    "dates": {"lexicon"},
+    "quantities": {"dates", "lexicon"},
     "model": {"findings"},
     "sources": {"model"},
     "locales": {"model"},
@@ -32,27 +35,38 @@ MAY_IMPORT: dict[str, set[str]] = {
     "load": {"findings", "model", "sources"},
     # check
     "prose": {"model"},
-    "evidence": {"findings", "model", "prose", "typography"},
+    "evidence": {
+        "dates", "explanations", "findings", "langid", "locales", "model", "prose", "quantities",
+        "typography",
+    },
     # compose
     "citations": {"model"},
-    "compose": {"citations", "locales", "model", "prose", "quantities", "typography"},
+    "compose": {
+        "citations", "findings", "locales", "model", "prose", "quantities", "typography",
+    },
     # render
     "charts": {"findings"},
     "render": {"findings", "locales", "model"},
     # print
     "pdf": {"findings"},
+    # read back and prove
+    "annotations": {"model"},
+    "readback": {"findings"},
+    "verify": {
+        "annotations", "dates", "evidence", "findings", "model", "quantities", "readback", "sources",
+    },
     # deliver
     "deliver": {"findings"},
     # where the stages meet
     "pipeline": {
-        "charts", "compose", "deliver", "evidence", "findings", "load", "locales", "model", "pdf",
-        "render",
+        "annotations", "charts", "compose", "deliver", "evidence", "findings", "load", "locales", "model", "pdf",
+        "readback", "render",
     },
     "doctor": {"locales", "pdf", "pipeline", "render"},
     "scaffold": {"evidence", "load", "model", "pipeline", "typography"},
     "cli": {
         "deliver", "doctor", "explanations", "findings", "model", "pipeline", "report", "scaffold",
-        "version",
+        "verify", "version",
     },
     "__main__": {"cli"},
 }  # fmt: skip
@@ -62,16 +76,20 @@ DOORS = {
     "babel": {"locales"},
     "citeproc": {"citations"},
     "click": {"cli"},
+    "cssselect2": {"readback"},
     "jinja2": {"render"},
     "lxml": {"citations"},
     "markdown_it": {"prose"},
     "markupsafe": {"render"},
+    "pikepdf": {"readback"},
     "pydantic": {"load", "model"},
     "pydantic_core": {"load"},
     "pydyf": {"pdf"},
+    "pypdfium2": {"readback"},
     "rapidfuzz": {"evidence"},
     "rich": {"cli"},
     "smtplib": {"deliver"},
+    "tinycss2": {"readback"},
     "vl_convert": {"charts"},
     "weasyprint": {"pdf"},
     "yaml": {"load"},

@@ -29,7 +29,8 @@ def check(desk: SmallDesk, capsys: pytest.CaptureFixture[str], *words: str) -> d
     out, err = capsys.readouterr()
     assert err == ""
     said: dict[str, Any] = json.loads(out)
-    assert status == (1 if said["counts"]["error"] else 0)
+    wrong_use = {"no-desk", "unknown-theme"} & {found["rule"] for found in said["findings"]}
+    assert status == (2 if wrong_use else 1 if said["counts"]["error"] else 0)
     return said
 
 
@@ -276,7 +277,7 @@ def test_hidden_files_are_no_briefs(desk: SmallDesk, capsys: pytest.CaptureFixtu
 
 
 def test_a_desk_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--desk", str(tmp_path / "none"), "--format", "json"]) == 1
+    assert main(["check", "--desk", str(tmp_path / "none"), "--format", "json"]) == 2
     found = only(json.loads(capsys.readouterr().out))
     assert found["rule"] == "no-desk"
     assert any("new desk" in hint for hint in found["hints"])

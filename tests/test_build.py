@@ -210,12 +210,12 @@ def test_wrong_use_is_told_in_a_line_and_exits_2(tmp_path, capsys, options, word
 def test_words_that_are_no_verb_are_themes(tmp_path, capsys):
     desk = tiny_desk(tmp_path)
     assert main(["port", "--desk", str(desk), "--to", "html"]) == 0
-    assert main(["prot", "--desk", str(desk), "--to", "html"]) == 1
+    assert main(["prot", "--desk", str(desk), "--to", "html"]) == 2
     assert "did you mean `port`?" in capsys.readouterr().err
 
 
 def test_an_unknown_layout_is_a_finding(tmp_path, capsys):
-    assert build(tiny_desk(tmp_path), "--layout", "nope") == 1
+    assert build(tiny_desk(tmp_path), "--layout", "nope") == 2
     assert "layouts here: note" in capsys.readouterr().err
 
 
@@ -233,7 +233,7 @@ def test_the_manifest_says_what_was_made_and_proven(tmp_path):
     assert edition["name"] == "2024-08-18_port_en"
     assert edition["pages"] == 1
     assert edition["proven"] == {"quotation": 1, "sources": 1}
-    assert set(edition["outputs"]) == {"pdf", "html"}
+    assert set(edition["outputs"]) == {"pdf", "html", "evidence.json"}
 
 
 def test_a_manifest_that_cannot_be_read_is_no_obstacle(tmp_path):
@@ -272,7 +272,7 @@ def test_a_brief_that_cannot_be_read_shows_in_the_exit_status(tmp_path):
     desk = tiny_desk(tmp_path, BRIEF, {"briefs/torn.yaml": "title: [\n"})
     assert build(desk, "--to", "html") == 1
     assert (desk / "out" / HTML).exists()
-    assert main(["port", "nosuch", "--desk", str(desk), "--to", "html"]) == 1
+    assert main(["port", "nosuch", "--desk", str(desk), "--to", "html"]) == 2
 
 
 def test_a_refused_brief_names_the_release_it_left(tmp_path, capsys):

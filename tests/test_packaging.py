@@ -104,7 +104,7 @@ def test_it_checks_this_repository(installed: Path, tmp_path: Path) -> None:
 def test_it_builds_a_desk_of_its_own(installed: Path, tmp_path: Path) -> None:
     desk = tiny_desk(tmp_path / "desk")
     briefpress(installed, tmp_path, "build", "--desk", str(desk), "--lang", "ru")
-    html, pdf = sorted(path.name for path in (desk / "out").glob("2024-08-18_port_ru.*"))
+    _, html, pdf = sorted(path.name for path in (desk / "out").glob("2024-08-18_port_ru.*"))
     assert (desk / "out" / pdf).read_bytes().startswith(b"%PDF-")
     page = (desk / "out" / html).read_text(encoding="utf-8")
     assert "It handled" in page

@@ -2,5 +2,6 @@
 
 from briefpress.evidence.check import Checked, check_brief
 from briefpress.evidence.matching import Library
+from briefpress.evidence.origins import unused_sources
 
-__all__ = ["Checked", "Library", "check_brief"]
+__all__ = ["Checked", "Library", "check_brief", "unused_sources"]

@@ -9,11 +9,13 @@ from briefpress.evidence.case import Case
 from briefpress.evidence.citations import check_citations
 from briefpress.evidence.conflicts import check_conflicts
 from briefpress.evidence.coverage import check_coverage
+from briefpress.evidence.emptiness import check_emptiness
 from briefpress.evidence.figures.check import check_figures
 from briefpress.evidence.figures.moments import check_dates
 from briefpress.evidence.glossary import check_glossary
 from briefpress.evidence.links import check_links
 from briefpress.evidence.names.check import check_names
+from briefpress.evidence.origins import check_origins, cited_sources
 from briefpress.evidence.quotations import check_quotations
 from briefpress.evidence.speakers.check import check_speakers
 from briefpress.evidence.texts import brief_paragraphs
@@ -23,20 +25,21 @@ from briefpress.findings import in_order
 
 if TYPE_CHECKING:
     from briefpress.evidence.matching import Library
-    from briefpress.findings import Finding
+    from briefpress.findings import Finding, Waiver
     from briefpress.model.brief import WrittenBrief
     from briefpress.model.desk import Desk
-    from briefpress.model.evidence import Proof, Waiver
+    from briefpress.model.evidence import Proof
     from briefpress.model.source import Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks of a brief found, what they proved, and what the brief waives."""
+    """What the checks of a brief found, what they proved, what the brief waives and cites."""
 
     findings: tuple[Finding, ...]
     proofs: tuple[Proof, ...]
     waivers: tuple[Waiver, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 def check_brief(written: WrittenBrief, desk: Desk, sources: Sources, library: Library) -> Checked:
@@ -53,15 +56,20 @@ def check_brief(written: WrittenBrief, desk: Desk, sources: Sources, library: Li
         check_figures(case),
         check_dates(case),
         check_names(case),
-        check_conflicts(case),
+        check_origins(case),
     )
+    proofs = tuple(proof for part in judged for proof in part.proofs)
+    tried = bool(quotations.findings or proofs)
     found = (
         *citations.findings,
         *quotations.findings,
         *(finding for part in judged for finding in part.findings),
+        *check_conflicts(case, proofs).findings,
         *check_links(brief, positions),
         *check_glossary(desk, positions, paragraphs),
         *check_coverage(case),
+        *check_emptiness(case, tried=tried),
     )
-    findings, waivers = apply_waivers(case, in_order(found))
-    return Checked(findings, tuple(p for part in judged for p in part.proofs), waivers)
+    cited = tuple(one.source.id for one in cited_sources(case))
+    findings, waivers = apply_waivers(written, in_order(found))
+    return Checked(findings, proofs, waivers, cited)

@@ -60,6 +60,9 @@ def cites(brief: Brief) -> Iterator[tuple[Path, Reference]]:
     for i, data in enumerate(brief.data):
         for k, point in enumerate(data.points):
             yield ("data", i, "points", k, "cite"), point.reference
+    for i, calculation in enumerate(brief.calculations):
+        for name, given in calculation.inputs.items():
+            yield ("calculations", i, "inputs", name, "cite"), given.reference
     for i, entry in enumerate(brief.disagreements):
         for k, value in enumerate(entry.values):
             yield ("disagreements", i, "values", k, "cite"), value.reference

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefpress.dates import read_dates
 from briefpress.evidence.case import Judged
 from briefpress.evidence.names.known import KnownNames
 from briefpress.evidence.names.likeness import plain_form, same_word
@@ -13,7 +14,6 @@ from briefpress.evidence.origins import cited_sources
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.evidence.texts import lines
 from briefpress.findings import Finding, remark
-from briefpress.locales import calendar_names
 from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
@@ -129,11 +129,14 @@ class _Checker:
         return remark("name-not-in-sources", message, place, hint)
 
     def _is_known(self, word: str) -> bool:
-        lowered = word.lower()
-        if lowered in calendar_names(self.case.language) or plain_form(word) in self.common:
+        if plain_form(word) in self.common or self.known.has(word):
             return True
         parts = [part for part in word.split("-") if part[:1].isupper()]
-        return self.known.has(word) or ("-" in word and all(map(self.known.has, parts)))
+        if "-" in word and all(map(self.known.has, parts)):
+            return True
+        # March is a month only beside its day or year, Monday is a day anywhere.
+        dates = read_dates(f"1 {word} 2000; {word}", self.case.language)
+        return any(date.first[1] or date.weekday is not None for date in dates)
 
     def _says_little(self, name: Name, unknown: list[str]) -> bool:
         """Whether the unknown words of a name may be nouns, or be translated."""

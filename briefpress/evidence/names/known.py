@@ -8,11 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from briefpress.evidence.names.likeness import plain_form, same_word, script, sound
 from briefpress.evidence.names.reading import WORD, bare
-from briefpress.locales import territories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -155,13 +152,10 @@ class KnownNames:
 
     def has(self, word: str) -> bool:
         """Whether a word of a name stands in the texts, in some form of it."""
-        code = self.code(word)
-        if code:
-            return code in self.codes or plain_form(word) in self.words
-        if plain_form(word) in self.words:
+        if plain_form(word) in self.words or (word.isupper() and word in self._initials):
             return True
-        if word.isupper() and word in self._initials:
-            return True
+        if code := self.code(word):
+            return code in self.codes
         near = self._by_head.get(plain_form(word)[:2], ())
         if any(same_word(word, other, self.language) for other in near):
             return True
@@ -182,11 +176,16 @@ class KnownNames:
             shorter, longer = sorted((heard, theirs), key=len)
             more = len(longer) - len(shorter)
             return len(shorter) > _SHORTEST_SOUND and longer.startswith(shorter) and more <= _ENDING
-        like = fuzz.ratio(plain_form(word), plain_form(other))
-        return self.foreign and heard == theirs and like > _SAME_SOUND
+        if not self.foreign or heard != theirs:
+            return False
+        from rapidfuzz import fuzz  # noqa: PLC0415 - seldom needed
+
+        return fuzz.ratio(plain_form(word), plain_form(other)) > _SAME_SOUND
 
     def nearest(self, word: str) -> str | None:
         """The name of the texts that a word is most like, where one is like it."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - seldom needed
+
         found = process.extractOne(
             word, self._capitals, scorer=fuzz.ratio, processor=plain_form, score_cutoff=_NEAR
         )
@@ -212,6 +211,9 @@ _FORMS: dict[str, list[str]] = {}
 def _every_territory() -> Mapping[str, str]:
     """The countries' names in the languages of the press that we read, each with its code."""
     if not _TERRITORIES:
+        # Babel takes long to load, and most names need no list of countries.
+        from briefpress.locales import territories  # noqa: PLC0415
+
         for tag in ("en", "ru", "de", "fr", "tr", "az"):
             _TERRITORIES.update(territories(tag))
         _TERRITORIES.update(_ALSO)
