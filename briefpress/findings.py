@@ -44,8 +44,8 @@ class Place:
     file: str
     line: int = 0
     column: int = 0
-    end_line: int = 0
-    end_column: int = 0
+    end_line: int = field(default=0, compare=False)
+    end_column: int = field(default=0, compare=False)
     extent: Extent | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:

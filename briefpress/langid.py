@@ -41,12 +41,16 @@ _WORDS = {
     " їх або але а та також році року більше ніж після між буде якщо який яка які про у й є",
     "az-Cyrl": "вә бир бу да дә үчүн илә олан чох ән даһа кими гәдәр сонра исә көрә һәр ил илдә",
 }
-_SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_SPEAKS: dict[str, list[str]] = {}  # a word -> the languages that it speaks for
+for _code, _words in _WORDS.items():
+    for _one in set(_words.split()):
+        _SPEAKS.setdefault(_one, []).append(_code)
 # Letters that only one of the languages above has, in small letters.
 _LETTERS = {
-    "az": "ə", "de": "ß", "es": "ñ¿¡", "uk": "іїєґ", "ru": "ыэъё", "az-Cyrl": "әҹҝҹһјҝ",
+    "az": "ə", "de": "ß", "es": "ñ¿¡", "uk": "іїєґ", "ru": "ыэъё", "az-Cyrl": "әҹҝһј",
     "fr": "œêèàûîùë",
 }  # fmt: skip
+_LETTER_OF = {letter: code for code, letters in _LETTERS.items() for letter in letters}
 _FAMILIES = {
     "latin": ("en", "de", "fr", "es", "it", "tr", "az"),
     "cyrillic": ("ru", "uk", "az-Cyrl"),
@@ -90,14 +94,13 @@ def language_of(text: str, hint: str) -> str:
     foreign = any(base in others for name, others in _FAMILIES.items() if name != family)
     if len(known) == 1:
         return known[0] if base != known[0] and (foreign or family in _OWN) else hint
-    count = Counter(words)
-    scores = {code: _score(code, count, letters) for code in known}
+    scores = _scores(words, letters)
     best = max(known, key=lambda code: (scores[code], code == base))
     if best == base:
         return hint
     if foreign and family == "cyrillic":
         return best
-    own = scores.get(base, 0)
+    own = scores[base] if base in known else 0
     return best if scores[best] >= _ENOUGH and scores[best] > own * _MARGIN else hint
 
 
@@ -120,7 +123,12 @@ def _script(letter: str) -> str:
     return next((name for low, high, name in _RANGES if low <= letter <= high), "")
 
 
-def _score(code: str, words: Counter[str], letters: Counter[str]) -> float:
-    """How many of the words tell the language; a letter of its own tells as a word does."""
-    telling = sum(words[word] for word in _SETS[code] & words.keys())
-    return telling + sum(letters[char] for char in _LETTERS.get(code, ""))
+def _scores(words: list[str], letters: Counter[str]) -> Counter[str]:
+    """How many of the words tell each language; a letter of its own tells as a word does."""
+    scores: Counter[str] = Counter()
+    for word in words:
+        for code in _SPEAKS.get(word, ()):
+            scores[code] += 1
+    for letter in letters.keys() & _LETTER_OF.keys():
+        scores[_LETTER_OF[letter]] += letters[letter]
+    return scores

@@ -116,7 +116,7 @@ _MARK_CHARS = frozenset(_APOSTROPHES).union(_OPENERS, *_OPENERS.values())
 _DEEPEST = 6
 # Words whose head was cut off, and what may stand between two apostrophes: ’tis, rock ’n’ roll.
 _HEADLESS = re.compile(
-    r"(?:tis|twas|twere|twill|em|cause|cos|til|till|round|bout|neath|n|s|t|\d0s|\d\d)\b",
+    r"(?:tis|twas|twere|twill|em|cause|cos|til|till|round|bout|neath|n|s|t|\d0s|\d\d)\b(?![.,:]?\d)",
     re.IGNORECASE,
 )
 _CLIPPED = re.compile(r"[nN]|\d0s")

@@ -12,6 +12,15 @@ from datetime import date
 ANCHOR = date(2024, 8, 21)
 
 EN = """
+exports began two years ago => ~2022
+a week ago => ~2024-08-12..2024-08-18
+10 days ago => ~2024-08-11
+more than two years ago => .
+two or three years ago => .
+twenty-five years ago => .
+last March => ~2024-03
+this May => ~2024-05
+next June => ~2025-06
 On April 4, 1992 => 1992-04-04
 on 4 April 1992 in Baku => 1992-04-04
 the 17th of August 2024 => 2024-08-17
@@ -58,6 +67,13 @@ It may rain; they march on => .
 """
 
 RU = """
+два года назад => ~2022
+год назад => ~2023
+три месяца тому назад => ~2024-05
+более двух лет назад => .
+в прошлом марте => ~2024-03
+в этом мае => ~2024-05
+в следующем июне => ~2025-06
 4 апреля 1992 года => 1992-04-04
 17 августа 2024 г. в Баку => 2024-08-17
 во вторник, 20 августа => XXXX-08-20
@@ -95,6 +111,13 @@ RU = """
 """
 
 DE = """
+vor zwei Jahren => ~2022
+vor einem Jahr => ~2023
+vor mehr als zwei Jahren => .
+vor zwei Männern => .
+im letzten März => ~2024-03
+in diesem Mai => ~2024-05
+im kommenden Juni => ~2025-06
 am 4. April 1992 => 1992-04-04
 am Dienstag, dem 20. August 2024 => 2024-08-20
 im Oktober 2017 => 2017-10
@@ -130,6 +153,12 @@ mehr als 2000 Menschen => .
 """
 
 FR = """
+il y a deux ans => ~2022
+il y a trois semaines => ~2024-07-29..2024-08-04
+il y a plus de deux ans => .
+il y a deux ministres => .
+en mars dernier => ~2024-03
+en juin prochain => ~2025-06
 le 4 avril 1992 => 1992-04-04
 le 1er mai 2023 => 2023-05-01
 mardi 20 août 2024 => 2024-08-20
@@ -166,6 +195,12 @@ plus de 2000 personnes => .
 """
 
 TR = """
+iki yıl önce => ~2022
+üç ay önce => ~2024-05
+yirmi beş yıl önce => .
+geçen mart ayında => ~2024-03
+bu mayıs ayında => ~2024-05
+gelecek haziran ayında => ~2025-06
 4 Nisan 1992'de => 1992-04-04
 20 Ağustos 2024 Salı günü => 2024-08-20
 Ekim 2017'de => 2017-10
@@ -202,6 +237,12 @@ geçen yılın mart ayında => ~2023-03
 """
 
 AZ = """
+iki il əvvəl => ~2022
+bir həftə öncə => ~2024-08-12..2024-08-18
+iki ildən əvvəl => .
+keçən mart => ~2024-03
+bu may => ~2024-05
+gələn iyun => ~2025-06
 4 aprel 1992-ci il => 1992-04-04
 1992-ci il aprelin 4-də => 1992-04-04
 avqustun 20-də => XXXX-08-20

@@ -7,6 +7,11 @@ A line is `phrase => figure; figure`; a figure is its bound (none where exact), 
 from __future__ import annotations
 
 EN = """
+2/3 of the budget => 2/3 %
+a 1-in-10 chance => 1/10 %
+a one-in-ten chance => 1/10 %
+US dollars 3 million => 3000000 USD
+gave us 3 million dollars => 3000000 USD
 Exports rose by more than 12 percent => over 12 %
 a loss of nearly half a billion dollars => about 500000000 USD
 output fell 0.7 percentage points => 0.7 pp
@@ -110,6 +115,7 @@ $4,5 млрд => 4500000000 USD
 """
 
 DE = """
+2/3 der Stimmen => 2/3 %
 Die Exporte stiegen um mehr als 12 Prozent => over 12 %
 fast eine halbe Milliarde Dollar => about 500000000 USD
 um 0,7 Prozentpunkte => 0.7 pp
@@ -160,6 +166,7 @@ hunderttausend Dollar => 100000 USD
 """
 
 FR = """
+2/3 des voix => 2/3 %
 Les exportations ont augmenté de plus de 12 % => over 12 %
 près d'un demi-milliard de dollars => about 500000000 USD
 0,7 point de pourcentage => 0.7 pp
@@ -211,6 +218,9 @@ presque 18 pour cent => about 18 %
 """
 
 TR = """
+nüfusun 3'te 1'i => 1/3 %
+bütçenin 2/3'ü => 2/3 %
+saat 3'te 1 kişi => 3 ·; 1 person
 İhracat yüzde 12'den fazla arttı => over 12 %
 yaklaşık yarım milyar dolar => about 500000000 USD
 0,7 puan düştü => 0.7 pp
@@ -265,6 +275,7 @@ iki bin beş yüz ton => 2500 t
 """
 
 AZ = """
+əhalinin 3-də 1-i => 1/3 %
 İxrac 12 faizdən çox artıb => over 12 %
 təxminən yarım milyard dollar => about 500000000 USD
 0,7 faiz bəndi => 0.7 pp

@@ -288,7 +288,7 @@ def test_what_is_printed_otherwise_than_it_stands_there_is_said_again(tmp_path):
     wanted = proof(BOTTOM, text + "\n", "0.6 million tons", kind="figure", hits=hits, **how)
     edition = edition_of(tmp_path, prose(text), (wanted,))
     said = words_of(html_of(edition, tmp_path))
-    assert "0.6 million tons figure, rounded: 0.6 of a million; said there by a clerk" in said
+    assert "0.6 million tons: figure, rounded: 0.6 of a million; said there by a clerk" in said
 
 
 def test_calculations_and_waivers_are_printed(tmp_path):

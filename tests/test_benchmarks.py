@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.mutations import corpus, dates, dishonest, figures, honest, joined, misplaced
+from benchmarks import peers
+from benchmarks.mutations import (
+    contradicting,
+    corpus,
+    dates,
+    dishonest,
+    figures,
+    honest,
+    joined,
+    misplaced,
+    naming,
+    reckoned,
+    tabled,
+    translated,
+)
 from benchmarks.mutations import speakers as speaking
 from benchmarks.mutations.calendars import days
 from benchmarks.mutations.items import Outcome, run, write_desk
@@ -26,7 +41,14 @@ if TYPE_CHECKING:
 ARTICLES = [*corpus.load(), *corpus.seeds()]
 BY_ID = {article.id: article for article in ARTICLES}
 QUOTING = {**honest.KINDS, **joined.KINDS, **dishonest.KINDS, **misplaced.KINDS}
-ALL = {**QUOTING, **speaking.KINDS, **figures.KINDS, **dates.KINDS}
+WRITTEN = {
+    **translated.KINDS,
+    **tabled.KINDS,
+    **reckoned.KINDS,
+    **naming.KINDS,
+    **contradicting.KINDS,
+}
+ALL = {**QUOTING, **speaking.KINDS, **figures.KINDS, **dates.KINDS, **WRITTEN}
 # Kinds whose words stand in the article letter for letter, whatever clothes they wear.
 SAME_LETTERS = (
     "verbatim", "no-paragraph", "marks", "straight-marks", "apostrophes", "dashes", "spaces",
@@ -164,6 +186,94 @@ def test_a_small_run_ends_and_sees_the_plainest_cases(tmp_path: Path) -> None:
     assert "| quotations | dishonest: letter |" in table(outcomes)
     rows = as_json(outcomes, seed=7)["rows"]
     assert sum(row["of"] for row in rows) == 8
+
+
+def test_what_is_translated_stands_in_its_paragraph_and_the_altered_nowhere() -> None:
+    for name, para, language, words, translation in translated.pairs():
+        article = BY_ID[name]
+        assert words in article.paras[para - 1]
+        assert language != article.language
+        assert not stands(translation, article)
+    for case in made(translated.KINDS["original-altered"]):
+        original = re.search(r'original: ("[^"]*")|\\"([^"\\]*)\\"\]', case.line)
+        assert original
+        assert not stands(original[1] or original[2], BY_ID[case.article])
+
+
+def test_the_points_of_tables_stand_in_their_paragraphs() -> None:
+    for point in tabled.points():
+        digits = re.match(r"[$]?([\d.,]+)", point.value)
+        assert digits
+        assert digits[1].rstrip(",.") in BY_ID[point.article].paras[point.para - 1]
+        assert point.rival != point.period
+
+
+def test_a_number_of_our_own_is_reckoned_right_or_not_as_it_says() -> None:
+    gas = [p for p in tabled.points() if p.pair == "gaz"]
+    now, then = gas
+    made_of = {"then": then.value, "now": now.value}
+    change = reckoned.Sum("change", then, now, made_of).result()
+    assert float(change) == pytest.approx(-10.127, abs=0.001)
+    assert reckoned.Sum("difference", then, now, made_of).result() == -1_600_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "language", "form"),
+    [
+        ("Haluk Demirbağ", "gen", "tr", "Haluk Demirbağ’ın"),
+        ("Kadir Yörükoğlu", "dat", "tr", "Kadir Yörükoğlu’ya"),
+        ("Nigar Səfərli", "gen", "az", "Nigar Səfərlinin"),
+        ("Elçin Muradzadə", "abl", "az", "Elçin Muradzadədən"),
+        ("Вера Чудинова", "dat", "ru", "Вере Чудиновой"),
+        ("Karin Elsholz", "gen", "de", "Karin Elsholz’"),
+        ("Ruth Adeyemi", "gen", "en", "Ruth Adeyemi’s"),
+    ],
+)
+def test_a_name_takes_the_ending_of_its_language(
+    name: str, case: str, language: str, form: str
+) -> None:
+    assert naming.inflected(name, case, language) == form
+
+
+def test_strangers_and_near_misses_stand_in_no_article() -> None:
+    text = "\n".join(article.whole for article in ARTICLES)
+    for kind in ("stranger", "stranger-surname", "near-miss"):
+        for case in made(naming.KINDS[kind]):
+            surname = case.words.split()[-1].split("’")[0]
+            assert surname[:-1] not in text, case.line
+
+
+def test_a_case_with_a_rule_is_judged_by_that_rule(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    write_desk(desk, corpus.load())
+    english = [a for a in ARTICLES if a.language == "en"]
+    draw = Draw(Random(3), english)
+    known = next(c for _ in range(99) if (c := naming.KINDS["as-it-is"](draw)))
+    unknown = next(c for _ in range(99) if (c := naming.KINDS["stranger"](draw)))
+    both = next(c for _ in range(999) if (c := contradicting.KINDS["both-shown"](draw)))
+    outcomes, _ = run(desk, [known, unknown, both])
+    assert [(o.case.kind, o.wrong) for o in outcomes] == [
+        ("as-it-is", False), ("stranger", False), ("both-shown", False),
+    ]  # fmt: skip
+    assert any(f.rule == "name-not-in-sources" for f in outcomes[1].notes)
+    assert (desk / "seeds" / f"{both.second[0] if both.second else ''}.txt").is_file()
+
+
+def test_the_peers_are_given_the_words_and_the_source_cited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cases.json"
+    peers.make(file, each=1, seed=4)
+    given = json.loads(file.read_text(encoding="utf-8"))
+    assert {c["source"] for c in given["cases"]} <= set(given["sources"])
+    assert not any("translat" in c["kind"] for c in given["cases"])
+    verbatim = next(c for c in given["cases"] if c["kind"] == "no-paragraph")
+    assert stands(verbatim["words"], BY_ID[verbatim["source"]])
+    capsys.readouterr()
+    peers.report(given["cases"], {"a tool": [c["honest"] for c in given["cases"]]})
+    told = capsys.readouterr().out
+    assert re.search(r"\| a tool \| (\d+)/\1 100.0% \| 0/\d+ 0.0% \|", told)
+    assert "| honest: verbatim | 100% |" in told
 
 
 def test_a_line_through_squares_has_the_slope_two() -> None:

@@ -150,7 +150,7 @@ def test_the_saved_page_gives_the_same_pages_and_words(tmp_path):
 def test_a_long_brief_has_a_contents_list_and_a_short_one_has_none(tmp_path):
     paragraph = "The port handled much, as every reader of this page can see for himself. " * 9
     section = "  - heading: Part {}\n    body: |\n      {} [@a, para. 1].\n"
-    long = BRIEF + "".join(section.format(i, paragraph) for i in range(30))
+    long = BRIEF + "".join(section.format(chr(65 + i), paragraph) for i in range(26))
     desk = tiny_desk(tmp_path, long)
     assert build(desk, "--to", "pdf") == 0
     pages = text_of(desk / "out" / PDF)
@@ -231,7 +231,7 @@ def test_the_manifest_says_what_was_made_and_proven(tmp_path):
     assert build(desk) == 0
     (edition,) = json.loads((desk / "out/manifest.json").read_text())["editions"]
     assert edition["name"] == "2024-08-18_port_en"
-    assert edition["pages"] == 1
+    assert edition["pages"] == 2  # with the annex
     assert edition["proven"] == {"quotation": 1, "sources": 1}
     assert set(edition["outputs"]) == {"pdf", "html", "evidence.json"}
 

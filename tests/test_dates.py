@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from datetime import date
 
 import pytest
@@ -111,6 +112,33 @@ def test_a_span_is_where_it_stands() -> None:
 )
 def test_a_number_is_no_date(language: str, text: str) -> None:
     assert [m for m in read_dates(text, language) if m.granularity != "month"] == []
+
+
+@pytest.mark.parametrize(("language", "phrase", "expected"), rows())
+def test_letters_and_marks_apart_read_alike(language: str, phrase: str, expected: str) -> None:
+    apart = unicodedata.normalize("NFD", phrase)
+    found = read_dates(apart, language, ANCHOR)
+    assert "; ".join(said(m) for m in found) == expected.strip(".")
+    composed = [phrase[m.start : m.end] for m in read_dates(phrase, language, ANCHOR)]
+    assert [unicodedata.normalize("NFC", apart[m.start : m.end]) for m in found] == composed
+
+
+def test_one_text_is_read_anew_for_each_language_and_anchor() -> None:
+    text = "im Mai, last year"
+    german, english = read_dates(text, "de"), read_dates(text, "en")
+    assert [m.first for m in german] == [(None, 5, None)]
+    assert [m.first for m in english] == [(None, None, None)]
+    years = [only("last year", anchor=date(year, 1, 1)).first[0] for year in (2020, 2021)]
+    assert years == [2019, 2020]
+
+
+def test_a_stretch_of_time_back_leans_on_the_anchor() -> None:
+    mention = only("two months ago")
+    assert (mention.first, mention.relative, mention.granularity) == (
+        (None, None, None), True, "month",
+    )  # fmt: skip
+    assert only("two months ago", anchor=date(2024, 1, 5)).first == (2023, 11, None)
+    assert only("999 years ago", anchor=date(500, 1, 5)).relative
 
 
 def sound(text: str, found: tuple[DateMention, ...]) -> None:

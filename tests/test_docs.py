@@ -172,7 +172,7 @@ def test_what_getting_started_ends_with(checkout: Path, capsys: pytest.CaptureFi
         reader.follow(block)
     desk = checkout.parent / "ferry-desk"
     assert main(["check", "fares", "--desk", str(desk)]) == 0
-    assert "fares: 3 quotations, 0 figures proven" in capsys.readouterr().out
+    assert "fares: 3 quotations, 1 figure, 3 dates proven" in capsys.readouterr().out
     assert "Nothing is decided." in (desk / "out/2024-03-14_fares_en.html").read_text("utf-8")
     assert (desk / "out/2024-03-04_example_en_DRAFT.html").exists()
 

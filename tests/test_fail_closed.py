@@ -11,7 +11,7 @@ FALSE = "the pier is shut"
 ARTICLE = (
     "The port handled 600,000 tons in 2022. It will not be closed, and A$5 million were paid"
     " at 17.5% and 120 km/h by the U.S. firm.\n\n“We are ready,” said the minister. “So are we,”"
-    " said the mayor. “Nobody pays.”\n"
+    " said the mayor. “Nobody pays.” He is 5' 10\" tall and of the '90s.\n"
 )
 QUOTED = [
     "“{}”", '"{}"', "‘{}’", "'{}'", "‘{}'", "'{}’", "’{}’", "‘{}‘", "”{}”", "„{}“", "„{}”",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def test_a_passage_is_told_whatever_the_hint(language: str, hint: str) -> None:
 @pytest.mark.parametrize("text", ["", "Baku", "12,5 %", "BP", "SOCAR, 2019", "…"])
 def test_too_little_to_tell_falls_back_to_the_hint(text: str) -> None:
     assert language_of(text, "de-AT") == "de-AT"
+
+
+@pytest.mark.parametrize("language", PASSAGES)
+def test_letters_and_marks_apart_are_told_alike(language: str) -> None:
+    assert language_of(unicodedata.normalize("NFD", PASSAGES[language]), "xx") == language
 
 
 def test_the_hint_keeps_its_region() -> None:

@@ -248,24 +248,24 @@ def test_english_needs_no_catalogue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "quotations", "articles"),
+    ("number", "quotations", "sources"),
     [
-        (1, "1 цитата", "1 статье"),
-        (2, "2 цитаты", "2 статьях"),
-        (5, "5 цитат", "5 статьях"),
-        (11, "11 цитат", "11 статьях"),
-        (21, "21 цитата", "21 статье"),
-        (112, "112 цитат", "112 статьях"),
-        (0, "0 цитат", "0 статьях"),
+        (1, "1 цитата", "1 источнике"),
+        (2, "2 цитаты", "2 источниках"),
+        (5, "5 цитат", "5 источниках"),
+        (11, "11 цитат", "11 источниках"),
+        (21, "21 цитата", "21 источнике"),
+        (112, "112 цитат", "112 источниках"),
+        (0, "0 цитат", "0 источниках"),
     ],
 )
-def test_russian_plurals(number: int, quotations: str, articles: str) -> None:
+def test_russian_plurals(number: int, quotations: str, sources: str) -> None:
     russian = language("ru")
     said = russian.ngettext("%(num)d quotation", "%(num)d quotations", number)
     assert said.replace(HARD, " ") == quotations
     # It stands after «в».
-    said = russian.ngettext("%(num)d article", "%(num)d articles", number)
-    assert said.replace(HARD, " ") == articles
+    said = russian.ngettext("%(num)d source", "%(num)d sources", number)
+    assert said.replace(HARD, " ") == sources
 
 
 def test_likelihoods_stay_apart() -> None:
@@ -475,7 +475,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         path = "/".join(name for name, _ in self._open)
-        if data.strip() and "style" not in path:
+        if data.strip() and "style" not in path and "script#" not in path:
             self.words.append(Words(" ".join(data.split(" ")).strip(), self._open[-1][1], path))
 
 
@@ -526,7 +526,8 @@ def _left_over(page: str) -> set[str]:
     Where the same words stand in the prose too, they count only as a heading or label of their
     own, or in a note or the list of sources outside titles and names.
     """
-    seen = _Page(page).words
+    # Articles' own words are in passages, and findings are English.
+    seen = [w for w in _Page(page).words if not re.search(r"#(cited-|passage-|waivers)", w.path)]
     every = " ".join(" ".join(words.text for words in seen).split()).casefold()
     cited = " ; ".join(
         words.text for words in seen

@@ -200,7 +200,8 @@ def test_a_new_brief_has_remarks_at_most(
     status, found = findings(desk, capsys)
     assert status == 0
     # What is not written yet is not cited yet, and says so.
-    assert {(f["file"], f["rule"], f["severity"]) for f in found} == {
+    rules = {(f["file"], f["rule"], f["severity"]) for f in found}
+    assert rules - {(BRIEF, f"source-{age}", "remark") for age in ("stale", "undated")} == {
         (BRIEF, "statement-without-citation", "remark")
     }
     assert main(["build", "ferry-fares", "--desk", str(desk), "--to", "html", "--quiet"]) == 0

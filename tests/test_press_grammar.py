@@ -22,6 +22,10 @@ SOURCES = library(
         " in Baku. The “Great Return” programme goes on. All companies took part."),
         "“We will pay,” the minister said. “We will not,” the ambassador replied.",
         "We came. The weather was bad, and nobody saw it. We stayed in the city.",
+        ("Exports fell by 5 per cent in May and 8 per cent in June. It opened in 1967 and was"
+        " mended in 2009. They did *not* sign."),
+        ("The mayor, Ann Lee, said “we like the plan”, but not “the way it is paid for”. She said"
+        " “the road is open”, and that it “will be mended”."),
     ),
     ru=(
         ("«Мы придём, — сказал министр, — и останемся, если переговоры продолжатся». Переговоры"
@@ -33,6 +37,7 @@ SOURCES = library(
         ("„Wir werden kommen“, sagte der Minister, „und wir werden bleiben.“ Die Gespräche"
         " scheiterten."),
         "Die Regierung hat den Vertrag nicht unterzeichnet. Er steigt, wenn der Hafen öffnet.",
+        "Der Umsatz fiel um 5 Prozent und 8 Prozent.",
     ),
     fr=(
         ("« Nous viendrons, a dit le ministre, et nous resterons », selon l’Azerbaïdjan. Les"
@@ -82,6 +87,11 @@ ACCEPTED = [
     ("en", 8, "We came. […] We stayed in the city.", Verdict.ELIDED),
     # one speech of two paragraphs, and a run of paragraphs
     ("en", 0, "The first ship left in May. The second ship left in June", Verdict.FOLDED),
+    # emphasis that Markdown would print, here or there
+    ("en", 9, "They did not sign", Verdict.FOLDED),
+    ("en", 9, "They **did** not sign", Verdict.FOLDED),
+    ("en", 9, "opened in 1967 and was mended in 2009", Verdict.VERBATIM),
+    ("en", 2, "in 2023", Verdict.VERBATIM),
     # whole words
     ("en", 2, "Azerbaijan", Verdict.VERBATIM),
     ("tr", 2, "Bakü", Verdict.VERBATIM),
@@ -126,6 +136,16 @@ REFUSED = [
     ("en", 1, "The talks failed on on Monday", Verdict.WORD_ALTERED),
     ("en", 1, "The talks, failed on Monday", Verdict.PUNCTUATION_ALTERED),
     ("en", 1, "The Talks failed on Monday", Verdict.PUNCTUATION_ALTERED),
+    # a figure without what belongs to it, or in another's place
+    ("en", 2, "exports reached $4.358", Verdict.CUTS_A_WORD),
+    ("en", 2, "billion in 2023", Verdict.CUTS_A_WORD),
+    ("ru", 2, "Экспорт вырос на 5", Verdict.CUTS_A_WORD),
+    ("tr", 2, "ihracatı 5", Verdict.CUTS_A_WORD),
+    ("az", 2, "ixracı 5", Verdict.CUTS_A_WORD),
+    ("en", 9, "fell by […] 8 per cent in June", Verdict.ELISION_SWAPS_FIGURE),
+    ("en", 9, "opened in … 2009", Verdict.ELISION_SWAPS_FIGURE),
+    ("de", 3, "fiel um […] 8 Prozent", Verdict.ELISION_SWAPS_FIGURE),
+    ("en", 10, "We like the plan, the way it is paid for", Verdict.JOINS_VOICES),
     # conditions
     ("en", 1, "we will stay […] the talks go on", Verdict.ELISION_HIDES_CONDITION),
     ("ru", 1, "и останемся, […] переговоры продолжатся", Verdict.ELISION_HIDES_CONDITION),
@@ -171,6 +191,14 @@ REFUSED = [
 def test_a_false_quotation_is_refused(source: str, number: int, words: str, verdict: str) -> None:
     ruling = SOURCES.judge(words, cited(source, number), source)
     assert ruling.verdict == verdict
+
+
+@pytest.mark.parametrize("words", [" […] ".join("ab" * 6), " [x] ".join("ab" * 6)])
+def test_a_patched_quotation_of_a_hostile_source_is_given_up(words: str) -> None:
+    sources = library(a=("a b " * 60_000,))
+    start = time.process_time()
+    assert not sources.judge(words, cited("a")).proven
+    assert time.process_time() - start < 10
 
 
 DUE = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from phrases_quantities import PHRASES, rows
 
 from briefpress.dates import read_dates
-from briefpress.lexicon import lexicon_of
-from briefpress.quantities import convertible, read_quantities
+from briefpress.lexicon import composed, lexicon_of
+from briefpress.quantities import convertible, covered, read_quantities
 
 if TYPE_CHECKING:
     from briefpress.quantities import Quantity
@@ -95,6 +96,87 @@ def test_a_lone_separator_is_read_by_the_language_and_said_to_be_ambiguous() -> 
     assert not only("12.5 t", "es").ambiguous
     assert only("0,125 Tonnen", "de").low == Decimal("0.125")
     assert only("0.125 Tonnen", "de").low == only("0,125 tons").low == Decimal("0.125")
+
+
+@pytest.mark.parametrize(("language", "phrase", "expected"), rows())
+def test_letters_and_marks_apart_read_alike(language: str, phrase: str, expected: str) -> None:
+    apart = unicodedata.normalize("NFD", phrase)
+    found = read_quantities(apart, language)
+    assert "; ".join(said(q) for q in found) == expected
+    composed = [phrase[q.start : q.end] for q in read_quantities(phrase, language)]
+    assert [unicodedata.normalize("NFC", apart[q.start : q.end]) for q in found] == composed
+
+
+@given(st.text(st.sampled_from("aiIеи1 5%.,\u0301\u0306\u0307\u0327\u0308"), max_size=60))
+def test_composed_text_keeps_its_places(text: str) -> None:
+    made, offsets = composed(text)
+    assert unicodedata.normalize("NFC", made) == unicodedata.normalize("NFC", text)
+    if offsets is None:
+        assert made == text
+    else:
+        assert len(offsets) == len(made) + 1
+        assert offsets == sorted(set(offsets))
+        assert (offsets[0], offsets[-1]) == (0, len(text))
+        bases = [(unicodedata.normalize("NFD", letter)[0], at) for at, letter in enumerate(made)]
+        assert all(text[offsets[at]] == base for base, at in bases if base.isalnum())
+
+
+def test_marks_without_end_take_linear_time() -> None:
+    text = "5 a" + "\u0301\u0327" * 50_000
+    start = time.process_time()
+    assert [q.low for q in read_quantities(text, "en")] == [5]
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", ["3/4", "24/7", "1 2/3 of it", "2/3/2024 of it", "page 5/3 of"])
+def test_a_slash_alone_makes_no_share(text: str) -> None:
+    assert not [q for q in read_quantities(text, "en") if q.fraction]
+
+
+@pytest.mark.parametrize("text", ["5-in-2 chance", "1-in-10,000", "1-in-2019", "1 in-10"])
+def test_hyphens_alone_make_no_share(text: str) -> None:
+    assert not [q for q in read_quantities(text, "en") if q.fraction]
+
+
+@pytest.mark.parametrize("language", ["es", "it", "uk", "pl", "ka", "da", "", "xx-YY"])
+def test_a_language_without_a_table_is_known_to_have_none(language: str) -> None:
+    assert not covered(language)
+    for text in ("1.234 t", "1,234 t", "12.345 t", "5 billion t", "2 bn t", "1 trillion t"):
+        assert only(text, language).ambiguous, text
+    for text in ("12.5 t", "1234 t", "1.234.567 t", "3 thousand t"):
+        assert not only(text, language).ambiguous, text
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "RU", "de_AT", "fr-CA", "tr", "az-Latn"])
+def test_a_language_with_a_table_is_covered(language: str) -> None:
+    assert covered(language)
+    assert not only("5 billion t", language).ambiguous
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "per"),
+    [
+        ("en", "$80 a barrel", "bbl"),
+        ("en", "$80 per tonne", "t"),
+        ("en", "$80/t", "t"),
+        ("en", "$80 a share", None),
+        ("en", "$80", None),
+        ("de", "80 Euro je Tonne", "t"),
+        ("fr", "80 euros par tonne", "t"),
+        ("ru", "80 долларов за баррель", "bbl"),
+        ("ru", "5 тонн в год", "year"),
+    ],
+)
+def test_what_a_figure_is_told_for(language: str, text: str, per: str | None) -> None:
+    assert only(text, language).per == per
+
+
+def test_what_it_is_told_for_parts_no_equal_figures() -> None:
+    assert only("$80 a barrel") == only("$80")
+
+
+def test_a_date_is_not_the_thing_counted() -> None:
+    assert (only("yarım noyabr", "az").noun, only("yarım noyabr", "az").end) == (None, 5)
 
 
 def test_words_and_digits_are_told_apart() -> None:

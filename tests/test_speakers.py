@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from briefpress.evidence.speakers.reading import speeches
 from briefpress.evidence.speakers.voices import joined, voice_at
 from briefpress.findings import Place
 from briefpress.model.evidence import Hit
-from briefpress.model.source import Custom, Source
+from briefpress.model.source import Custom, Passage, Source
 from briefpress.sources import split_passages
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ FURTHER = cases(
     ("en", "Olav Berg's spokesman Nils Dahl said the quay will reopen.", "the quay will reopen", "Nils Dahl"),
     ("en", "Berg’s deputy told the Courier: “No comment for now.” Olav Berg is ill.", "No comment for now", "Berg’s deputy"),
     ("ru", "«Причал закрыт, и это верно», — написал в своём канале губернатор Олег Белов.", "Причал закрыт", "Олег Белов"),
-    ("ru", "Губернатор Олег Белов заявил: «Причал закрыт». Эколог Анна Чернова возразила. «Это ошибка», — сказала она.", "Это ошибка", NOBODY),
+    ("ru", "Губернатор Олег Белов заявил: «Причал закрыт». Эколог Анна Чернова возразила. «Это ошибка», — сказала она.", "Это ошибка", "Эколог Анна Чернова"),
     ("ru", "По мнению политолога Анны Черновой, причал закрыт напрасно.", "причал закрыт", "Анны Черновой"),
     ("ru", "Причал открыт, сообщила пресс-служба порта.", "Причал открыт", "пресс-служба порта"),
     ("ru", "«Причал открыт!» — воскликнул кто-то в толпе людей.", "Причал открыт", OWN),
@@ -174,7 +175,86 @@ FURTHER = cases(
     ("az", "“Körpü bağlanıb”, - Anar Quliyev deyib.", "Körpü bağlanıb", "Anar Quliyev"),
     ("az", "Liman rəisi Anar Quliyev körpünün bağlandığını bildirib.", "körpünün bağlandığını", "Anar Quliyev"),
 )  # fmt: skip
-ALL = [*FURTHER, *ENGLISH, *RUSSIAN, *GERMAN, *FRENCH, *TURKISH, *AZERBAIJANI]
+# By place, by gender, by the sentence before: verbs that no table knows, “she”, „er habe“.
+BESIDE = cases(
+    ("en", "The harbour is full. “We are out of room,” grumbled Anna Reed, who runs the port. “Nobody listens.”",
+     "Nobody listens", "Anna Reed"),
+    ("en", "Anna Reed runs the port. Tom Sample is her deputy. “Nobody listens,” she said.",
+     "Nobody listens", "Anna Reed"),
+    ("en", "Anna Reed runs the port. Tom Sample runs the yard. “Nobody listens,” he said.",
+     "Nobody listens", "Tom Sample"),
+    ("en", "Tom Sample said that trade fell. Jane Poole runs the yard. Ann Reed runs the port. “Go,” he said.",
+     "Go", "Tom Sample"),
+    ("en", "Robin Sample said that trade fell. Jane Poole runs the yard. Ann Reed runs the port. “Go,” he said.",
+     "Go", NOBODY),
+    ("en", "Tom Sample said that trade fell. Nobody but Jo Poole came. “Go,” he said.",
+     "Go", NOBODY),
+    ("en", "“Nobody listens,” Reed quipped. Anna Reed runs the port.",
+     "Nobody listens", "Anna Reed"),
+    ("en", "Anna Reed was blunt: “Nobody listens to us here.”",
+     "Nobody listens", "Anna Reed"),
+    ("en", "The plan, called “a leap into the dark of ours”, pleased Anna Reed.",
+     "a leap into", NOBODY),
+    ("en", "The ship “Star of the Northern Sea”, built by Anna Reed, sank.",
+     "Star of the", OWN),
+    ("en", "Anna Reed met the board. In her view, the port “is beyond all hope of repair”.",
+     "is beyond all", "Anna Reed"),
+    ("en", "The yard “is beyond all hope of repair”, Anna Reed promised. Tom Sample disagreed.",
+     "is beyond all", "Anna Reed"),
+    ("en", "Anna Reed promised that no worker would lose a job.",
+     "no worker would", "Anna Reed"),
+    ("en", "Anna Reed promised a new quay by May.",
+     "a new quay", OWN),
+    ("ru", "Причал закрыт. «Мы этого не хотели», – посетовал капитан Олег Белов. – «Но выбора нет».",
+     "Но выбора нет", "Олег Белов"),
+    ("ru", "Эколог Анна Чернова против. По её словам, причал «нужен всему городу и области».",
+     "нужен всему", "Эколог Анна Чернова"),
+    ("ru", "Губернатор Олег Белов молчал. Анна Чернова не молчала. «Это ошибка», — сказала она.",
+     "Это ошибка", "Анна Чернова"),
+    ("ru", "Губернатор Олег Белов встретил Анну Чернову. «Это ошибка», — сказал он.",
+     "Это ошибка", "Олег Белов"),
+    ("ru", "«Это ошибка», — съязвил Белов. Олег Белов руководит портом.",
+     "Это ошибка", "Олег Белов"),
+    ("ru", "Олег Белов уверен: «Причал закроют навсегда».",
+     "Причал закроют", "Олег Белов"),
+    ("de", "„Das ist ein Fehler“, hat Karl Meier am Montag gesagt.",
+     "Das ist", "Karl Meier"),
+    ("de", "Karl Meier hat am Montag gesagt, dass der Hafen schließt.",
+     "der Hafen schließt", "Karl Meier"),
+    ("de", "Karl Meier hat der Zeitung gesagt: „Der Hafen schließt bald.“",
+     "Der Hafen", "Karl Meier"),
+    ("de", "„Das ist ein Fehler“, höhnte Hafenmeister Karl Meier. „Ein großer.“",
+     "Ein großer", "Karl Meier"),
+    ("de", "Karl Meier leitet den Hafen. Anna Vogel leitet die Werft. „Das ist ein Fehler“, sagte sie.",
+     "Das ist", "Anna Vogel"),
+    ("de", "Karl Meier leitet den Hafen. Anna Vogel leitet die Werft. „Das ist ein Fehler“, sagte er.",
+     "Das ist", "Karl Meier"),
+    ("de", "Karl Meier ist dagegen. Der Hafen sei „am Ende“.",
+     "am Ende", "Karl Meier"),
+    ("de", "Nach seinen Worten ist der Hafen alt. Karl Meier ging.",
+     "der Hafen alt", OWN),
+    ("fr", "« C’est une erreur », soupire Paul Durand. « Une grosse. »",
+     "Une grosse", "Paul Durand"),
+    ("fr", "« C’est une erreur », s’est emporté le maire Paul Durand.",
+     "C’est une", "Paul Durand"),
+    ("fr", "Paul Durand dirige le port. Anne Petit le conseille. « C’est une erreur », dit-elle.",
+     "C’est une", "Anne Petit"),
+    ("fr", "Paul Durand dirige le port. « C’est une erreur », lâche-t-il.",
+     "C’est une", "Paul Durand"),
+    ("tr", "Hakan Demir, “Görüşmelere hazırız” diye seslendi.",
+     "Görüşmelere", "Hakan Demir"),
+    ("tr", "Hakan Demir üzgün. “Görüşmelere hazırız,” dedi.",
+     "Görüşmelere", "Hakan Demir"),
+    ("tr", "“Görüşmelere hazırız,” diye seslendi Hakan Demir.",
+     "Görüşmelere", "Hakan Demir"),
+    ("az", "“Biz hazırıq”, – nazir Ceyhun Bayramov zarafat edib. “Lap hazırıq”.",
+     "Lap hazırıq", "Ceyhun Bayramov"),
+    ("az", "Ceyhun Bayramov narahatdır. “Biz hazırıq”, – o pıçıldayıb.",
+     "Biz hazırıq", "Ceyhun Bayramov"),
+    ("az", "“Biz hazırıq”, – Ceyhun Bayramov zarafatla deyib.",
+     "Biz hazırıq", "Ceyhun Bayramov"),
+)  # fmt: skip
+ALL = [*BESIDE, *FURTHER, *ENGLISH, *RUSSIAN, *GERMAN, *FRENCH, *TURKISH, *AZERBAIJANI]
 
 
 @pytest.mark.parametrize(("language", "text", "words", "speaker"), ALL)
@@ -189,6 +269,33 @@ LONG = """\
 
 def test_a_text_tells_its_language_better_than_its_record() -> None:
     assert said_by(article(LONG, "en"), "Порт работает") == "Олег Белов"
+
+
+CUT = "“We stay until the ve-\nry end,” said vice-\npresident Tom Sam-\nple. “We always do, un-\ntil May.”"
+
+
+def test_a_word_cut_at_a_line_s_end_is_one_word_and_offsets_stay() -> None:
+    passages = (Passage(1, CUT, 1, 5),)
+    source = Source("a", {"id": "a"}, Custom(file="a.txt"), "en", passages, "a.txt", Place("x"), "")
+    found = [speech for speech in speeches(source) if speech.direct]
+    assert [speech.speaker and speech.speaker.shown for speech in found] == ["Tom Sample"] * 2
+    (run,) = found[1].runs
+    assert CUT[run.start : run.end] == "We always do, un-\ntil May."
+
+
+def test_dashes_take_turns_in_an_interview() -> None:
+    text = "– Why is it so?\n– It is late.\nAnd dark.\n– They say you will go.\n– Not yet.\n– When then?\n– In May."
+    source = article(text, type="interview", author=[{"given": "Anna", "family": "Reed"}])
+    assert said_by(source, "And dark") == "Anna Reed"
+    assert said_by(source, "They say you will go") == "interviewer"
+    assert said_by(source, "Not yet") == "Anna Reed"
+
+
+def test_an_article_is_read_once() -> None:
+    source = article("Anna Reed said: “We come.”")
+    assert speeches(source) is speeches(source)
+    again = replace(source, csl={"id": "a", "type": "interview"})
+    assert speeches(again) is not speeches(source)
 
 
 SPLIT = "“We,” Tom Sample said, “are ready.” The ferry sails. “Not us,” said Anna Reed."

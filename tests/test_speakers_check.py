@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefpress.evidence.speakers.judging import NOT_NAMED
+from briefpress.model.evidence import NOT_NAMED
 from briefpress.pipeline.gather import gather
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Foreign Minister Sergey Lavrov said that talks with Baku would go on this year.
 The talks took place in Moscow.
 Analyst Ivan Petrov, head of the Volga Centre, told the Courier: \
 “The gas price will fall by spring.”
-Petrov added that exports would rise.
+Petrov added that exports would rise. Baku is “a safe harbour” by now.
 The port of Baku handled nine million tons of cargo last year.
 “Nobody has asked the sailors what they think of it,” reads a poster on the quay.
 One plan was called “a leap into the dark of our time” in the press.
@@ -96,6 +96,8 @@ def news(desk: SmallDesk) -> SmallDesk:
         ("The talks took place in Moscow", "Sergey Lavrov", [WRONG]),
         ("a leap into the dark", "Ivan Petrov", [UNNAMED]),
         ("a leap into the dark", "Max Pattern", [WRONG]),
+        ("a safe harbour", "Ivan Petrov", [UNNAMED]),
+        ("a safe harbour", "Sergey Lavrov", [WRONG]),
     ],
 )
 def test_the_speaker_of_an_item(
@@ -240,3 +242,69 @@ def test_a_brief_in_another_script_names_the_same_people(desk: SmallDesk) -> Non
 def test_the_shipped_briefs_name_whom_the_articles_name(repository: Path) -> None:
     for brief in gather(repository).briefs:
         assert [f.message for f in brief.checked.findings if f.rule in RULES] == []
+
+
+HARBOUR = """\
+“The quay is safe for many years,” said harbour hydrologist Tom Sample. “Nobody need worry.”
+Dr Olga Brandt, the deputy mayor, said that the quay would be closed for a year.
+Mayor Jane Poole disagreed. “It stays open as long as I am here,” she said.
+The company said that it had no other plans at all.
+"""
+SAFE, OPEN = "The quay is safe for many years", "It stays open as long as I am here"
+
+
+@pytest.fixture
+def harbour(desk: SmallDesk) -> SmallDesk:
+    """A desk with one article of three people, whose offices no table need know."""
+    desk.write("seeds/news.txt", HARBOUR)
+    desk.write(
+        "seeds/sources.yaml",
+        "references:\n  - id: news\n    container-title: The Courier\n    language: en\n"
+        "    custom: {file: news.txt}\n",
+    )
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "rules"),
+    [
+        (SAFE, {"speaker": "harbour hydrologist"}, []),
+        (SAFE, {"speaker": "Mayor"}, [WRONG]),
+        (SAFE, {"speaker": "Tom Sample", "role": "Mayor"}, ["role-not-in-source"]),
+        (SAFE, {"speaker": "Tom Sample", "role": "hydrologist"}, []),
+        (OPEN, {"speaker": "Jane Poole", "role": "Mayor"}, []),
+        (OPEN, {"speaker": "the mayor"}, []),
+        (OPEN, {"speaker": "hydrologist"}, [WRONG]),
+        (OPEN, {"speaker": "Tom Sample"}, [WRONG]),
+        (OPEN, {"speaker": "Jane Poole", "role": "deputy mayor"}, ["role-not-in-source"]),
+        (OPEN, {}, ["speaker-missing"]),
+        ("the quay would be closed", {"speaker": "Olga Brandt", "role": "deputy mayor"}, []),
+        (
+            "the quay would be closed",
+            {"speaker": "Olga Brandt", "role": "Mayor"},
+            ["role-not-in-source"],
+        ),
+        ("said that the quay would be closed for", {"speaker": "Olga Brandt"}, [WRONG]),
+        ("The company said that it had no other plans", {"speaker": "Jane Poole"}, [WRONG]),
+    ],
+)
+def test_an_office_is_whose_the_article_says(
+    harbour: SmallDesk, words: str, keys: dict[str, str], rules: list[str]
+) -> None:
+    assert item(harbour, words, **keys) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        (f"Sample: “{SAFE}” [@news].", []),
+        (f"Poole: “{SAFE}” [@news].", [WRONG]),
+        (f"Sample: “{OPEN}” [@news].", [WRONG]),
+        (f"Verdict: “{SAFE}” [@news].", []),
+    ],
+)
+def test_a_surname_and_a_colon_name_a_speaker_of_the_source(
+    harbour: SmallDesk, text: str, rules: list[str]
+) -> None:
+    harbour.prose(text)
+    assert [found.rule for found in checked(harbour)[1]] == rules

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.mutations import (  # noqa: E402
+    contradicting,
     corpus,
     dates,
     dishonest,
@@ -28,17 +29,29 @@ from benchmarks.mutations import (  # noqa: E402
     honest,
     joined,
     misplaced,
+    naming,
+    reckoned,
     speakers,
+    tabled,
+    translated,
 )
 from benchmarks.mutations.items import Case, Outcome, run, write_desk  # noqa: E402
 from benchmarks.mutations.quoting import Draw  # noqa: E402
 from benchmarks.mutations.score import as_json, table  # noqa: E402
 
 FAMILIES = {
-    "quotations": {**honest.KINDS, **joined.KINDS, **dishonest.KINDS, **misplaced.KINDS},
+    "quotations": {
+        **honest.KINDS,
+        **joined.KINDS,
+        **translated.KINDS,
+        **dishonest.KINDS,
+        **misplaced.KINDS,
+    },
     "speakers": speakers.KINDS,
-    "figures": figures.KINDS,
+    "figures": {**figures.KINDS, **tabled.KINDS, **reckoned.KINDS},
     "dates": dates.KINDS,
+    "names": naming.KINDS,
+    "conflicts": contradicting.KINDS,
 }
 
 

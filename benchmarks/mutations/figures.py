@@ -90,8 +90,12 @@ def _stands(new: str, base: Statement) -> bool:
     return new in base.article.whole or any((f.value, f.kind, f.unit) in worth for f in made)
 
 
-def _clothes(_: Draw, figure: Figure, __: str) -> list[str]:
-    return dressed(figure)
+_SHARED = re.compile(r"\d\s+\S{1,3}\s*$")
+
+
+def _clothes(_: Draw, figure: Figure, text: str) -> list[str]:
+    """Other clothes, but not for the end of “from 5.2 to 7.4 billion”: the first end wears them."""
+    return [] if _SHARED.search(text[: figure.start]) else dressed(figure)
 
 
 def _digit(draw: Draw, figure: Figure, _: str) -> list[str]:

@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 
 PER_BRIEF = 150
 # What is said of a brief as a whole, or of statements beside one another, judges no case.
-_NOT_OF_THE_CASE = ("conflict", "coverage", "unused", "nothing-checked", "duplicate")
+_NOT_OF_THE_CASE = (
+    "conflict", "coverage", "unused", "nothing-checked", "duplicate", "data-not-shown",
+)  # fmt: skip
+_SECOND = "# second sources"
+_SECTIONS = ("key_points", "quotations", "timeline", "data", "calculations")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One thing that an editor might write; `line` is what stands in the YAML, one line of it."""
+    """One thing that an editor might write; `line` is what stands in the YAML, one line of it.
+
+    `beside` is a section and a line of it that the first needs. With `rule` the case is judged by
+    whether a finding of such a rule points at it, of any severity, and has a brief to itself.
+    `second` is the name, the day and the text of a source that comes with it.
+    """
 
     family: str
     kind: str
@@ -35,6 +44,9 @@ class Case:
     line: str
     remark_due: bool = False
     why: str = ""
+    beside: tuple[str, str] | None = None
+    rule: str = ""
+    second: tuple[str, str, str] | None = None
 
     @property
     def key(self) -> str:
@@ -57,7 +69,10 @@ class Outcome:
 
     @property
     def accepted(self) -> bool:
-        """Whether no error points at it."""
+        """Whether no error points at it, nor what its rule says."""
+        if self.case.rule:
+            told = any(f.rule.startswith(self.case.rule) for f in (*self.errors, *self.notes))
+            return not told and not (self.case.honest and self.errors)
         return not self.errors
 
     @property
@@ -104,12 +119,14 @@ def write_desk(folder: Path, articles: list[Article]) -> None:
 
 def write_briefs(folder: Path, cases: list[Case]) -> dict[tuple[str, int], Case]:
     """Put the cases into briefs, honest and dishonest apart; which case stands on which line."""
-    grouped: dict[tuple[str, bool], list[Case]] = defaultdict(list)
+    grouped: dict[tuple[str, bool, str], list[Case]] = defaultdict(list)
     for case in cases:
-        grouped[(case.language, case.honest)].append(case)
+        # A name is told once in a brief, and a conflict is of the brief as a whole.
+        alone = case.key if case.rule else ""
+        grouped[(case.language, case.honest, alone)].append(case)
     where = {}
     number = 0
-    for (language, _), group in grouped.items():
+    for (language, _, _), group in grouped.items():
         for start in range(0, len(group), PER_BRIEF):
             name = f"briefs/part-{number:04}.yaml"
             number += 1
@@ -123,14 +140,38 @@ def _brief(theme: str, language: str, cases: list[Case]) -> tuple[str, dict[int,
     lines = [f"theme: {theme}", "title: Cases", "date: 2025-03-01", f"language: {language}"]
     lines.append("bottom_line: Nothing is said here.")
     places = {}
-    for section in ("key_points", "quotations", "timeline"):
-        chosen = [case for case in cases if case.section == section]
+    for section in _SECTIONS:
+        chosen = [(case, case.line) for case in cases if case.section == section]
+        chosen += [
+            (case, case.beside[1]) for case in cases if case.beside and case.beside[0] == section
+        ]
         if chosen:
             lines.append(f"{section}:")
-        for case in chosen:
-            lines.append(f"  - {case.line}")
+        for case, line in chosen:
+            lines.append(f"  - {line}")
             places[len(lines)] = case
     return "\n".join(lines) + "\n", places
+
+
+def write_seconds(folder: Path, cases: list[Case]) -> None:
+    """Put the sources that single cases bring with them beside the others."""
+    path = folder / "seeds" / "sources.yaml"
+    lines = [path.read_text(encoding="utf-8").partition(_SECOND)[0].rstrip("\n"), _SECOND]
+    for old in (folder / "seeds").glob("second-*.txt"):
+        old.unlink()
+    for case in cases:
+        if not case.second:
+            continue
+        name, issued, text = case.second
+        (folder / "seeds" / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+        record = {
+            "id": name, "type": "article-newspaper", "title": f"Article {name}",
+            "container-title": "The Second Courier", "issued": issued, "genre": "news",
+            "language": case.language,
+        }  # fmt: skip
+        custom = item({"file": f"{name}.txt"})
+        lines.append("  - " + item(record)[:-1] + f", custom: {custom}" + "}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def run(folder: Path, cases: list[Case]) -> tuple[list[Outcome], list[Finding]]:
@@ -140,20 +181,24 @@ def run(folder: Path, cases: list[Case]) -> tuple[list[Outcome], list[Finding]]:
 
     for old in (folder / "briefs").glob("*.yaml"):
         old.unlink()
+    write_seconds(folder, cases)
     where = write_briefs(folder, cases)
     contents = gather(folder)
-    said: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    said: dict[str, list[Finding]] = defaultdict(list)
     stray = []
     for finding in contents.all_findings:
         key = (finding.place.file, finding.place.line)
         if key in where:
-            if not any(word in finding.rule for word in _NOT_OF_THE_CASE):
-                said[key].append(finding)
+            case = where[key]
+            own = case.rule and finding.rule.startswith(case.rule)
+            if own or not any(word in finding.rule for word in _NOT_OF_THE_CASE):
+                said[case.key].append(finding)
         elif finding.severity is Severity.ERROR:
             stray.append(finding)
     outcomes = []
-    for key, case in where.items():
-        errors = tuple(f for f in said[key] if f.severity is Severity.ERROR)
-        notes = tuple(f for f in said[key] if f.severity is not Severity.ERROR)
+    for case in {case.key: case for case in where.values()}.values():
+        told = said[case.key]
+        errors = tuple(f for f in told if f.severity is Severity.ERROR)
+        notes = tuple(f for f in told if f.severity is not Severity.ERROR)
         outcomes.append(Outcome(case, errors, notes))
     return outcomes, stray

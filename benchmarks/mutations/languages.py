@@ -86,7 +86,7 @@ EMPHASIS = {
 }  # fmt: skip
 SCALE = re.compile(
     r"\b(?:million(?:s|en)?|milli(?:ard|arden|arde|ards|on)|billions?|thousand|hundred|млн|млрд|тыс|"
-    r"тысяч\w*|миллион\w*|milyon|milyar\w*|bin|milyard\w*|min|Milliarden|Millionen)\b",
+    r"тысяч\w*|миллион\w*|yüz|milyon|milyar\w*|bin|milyard\w*|min|Milliarden|Millionen)\b",
     re.IGNORECASE,
 )
 

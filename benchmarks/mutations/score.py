@@ -89,7 +89,7 @@ def summary(split: dict[str, list[Outcome]]) -> list[str]:
             due = [o for o in mine if o.case.remark_due and o.accepted]
             missing = Rate(sum(not o.notes for o in due), len(due))
             silent = sum(o.wrong and not o.notes for o in mine if not o.case.honest)
-            goal = f"< {GOALS.get(family, 0):.1%}"
+            goal = f"< {GOALS[family]:.1%}" if family in GOALS else "–"
             lines.append(
                 f"| {family} | {half} | {honest} | {goal} | {false} | {silent} | {missing} |"
             )

@@ -151,7 +151,7 @@ def _item(edition: Edition, entry: EvidenceView, sources: Mapping[str, Source]) 
             "type": "TextualBody",
             "value": entry.words,
             "format": "text/plain",
-            "language": edition.language,
+            "language": entry.language or edition.language,
         },
         "target": [_target(sources[hit.source], hit) for hit in entry.hits],
     }

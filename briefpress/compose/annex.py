@@ -9,6 +9,7 @@ from briefpress.compose.passages import passage_view
 from briefpress.compose.prose import compose_line
 from briefpress.compose.words import aside_words, kind_words, verdict_words
 from briefpress.model.edition import EvidenceGroup, EvidenceView, PassageView
+from briefpress.model.evidence import NOT_NAMED
 from briefpress.model.richtext import EvidenceLink, Text
 from briefpress.typography import marks_of
 
@@ -119,7 +120,20 @@ class Annex:
             place=place,
             passage=f"passage-{first.source}-{first.passage}" if first else "",
             repeated=self._repeated(words, proof) if verdict != "folded" else "",
+            language=self._language(proof),
         )
+
+    def _language(self, proof: Proof) -> str:
+        """The language in which the words of a proof are printed."""
+        match proof.path:
+            case ("timeline", _, "date"):
+                return self._labels.tag
+            case ("quotations", _, "text") | ("data", _, "points", _, "value"):
+                sources = (self._galley.sources.by_id.get(hit.source) for hit in proof.ruling.hits)
+                source = next(sources, None)
+                if source and source.language and str(proof.ruling.verdict) != "translated":
+                    return source.language
+        return self._galley.language
 
     def _text(self, proof: Proof) -> str:
         """What a piece of evidence is, how it was read, and what the article adds to it."""
@@ -137,6 +151,8 @@ class Annex:
             text = f"{text}: {proof.detail}"
         if proof.said_by:
             speaker = _("said there by %(name)s") % {"name": proof.said_by}
+            if proof.said_by == NOT_NAMED:
+                speaker = _("speaker not named in the passage")
             text = f"{text}; {speaker}"
         return text
 

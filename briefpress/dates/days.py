@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefpress.dates.nearness import LAST, NEXT, THIS
 from briefpress.dates.point import Point, is_day
 
 if TYPE_CHECKING:
@@ -54,14 +55,13 @@ def _slashed(tokens: Tokens, at: int, one: str, two: str, year: str) -> Point | 
 def _numeric(
     tokens: Tokens, span: tuple[int, int], day: str, month: str, year: str
 ) -> Point | None:
-    del tokens
     count = int(year)
     if len(year) <= len("99"):
         count += (20 if count <= _PIVOT else 19) * _CENTURY
     if not is_day(count, int(month), int(day)) or len(year) == len("999"):
         return None
     parts = count, int(month), int(day)
-    return Point(parts, parts, "day", *span)
+    return Point(parts, parts, "day", span[0], past_suffix(tokens, span[1]))
 
 
 def read_day(tokens: Tokens, at: int) -> Point | None:
@@ -109,6 +109,7 @@ def read_month(tokens: Tokens, at: int) -> Point | None:
         cued = tokens.ending(calendar.at, at) is not None
         cued = cued or tokens.ending(calendar.stretches, at) is not None
         cued = cued or tokens.longest(calendar.relative, end) is not None
+        cued = cued or tokens.at(at - 1).word in THIS | LAST | NEXT
         if not cued and tokens.at(end).word != "-":
             return None
     parts = year, name, None

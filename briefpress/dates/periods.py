@@ -133,7 +133,11 @@ def _counts(tokens: Tokens, at: int, end: int) -> bool:
     if behind and behind[0][0] in {"over", "under"}:
         return True
     before = tokens.ending(lexicon.bounds, at)
-    return before is not None and before[0][0] != "up to" and not _cued(tokens, at)
+    if before is None or before[0][0] == "up to" or _cued(tokens, at):
+        return False
+    # "4 per cent less than 2022"
+    measured = tokens.ending(lexicon.units, before[1]) or tokens.at(before[1] - 1).text in SIGNS
+    return not measured
 
 
 def _may_touch(tokens: Tokens, at: int) -> bool:

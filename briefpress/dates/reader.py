@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from briefpress.dates.ago import read_ago
 from briefpress.dates.days import (
     read_day,
     read_month,
@@ -228,17 +229,26 @@ class _Reader:
 def _openers(lexicon: Lexicon, text: str) -> tuple[Callable[[Tokens, int], Point | None], ...]:
     """What can read a date that begins with a token, in order: nothing, for most words."""
     if text[0] in FIGURES:
-        return read_numeric, read_day, read_period, read_year
+        return read_ago, read_numeric, read_day, read_period, read_year
     (word, key), calendar = folded(lexicon, text), lexicon.calendar
     numbered = _NUMBERED.fullmatch(word) is not None
     fits = {
         read_relative: key in calendar.relative.heads,
+        read_ago: _may_count(lexicon, key),
         read_weekday: key in calendar.weekdays.heads,
         read_period: numbered or key in calendar.first.heads,
         read_month: key in calendar.months.heads,
         read_year: numbered or key in calendar.decade.heads,
     }
     return tuple(read for read, may in fits.items() if may)
+
+
+def _may_count(lexicon: Lexicon, key: str) -> bool:
+    """Whether a stretch of time can begin with a token."""
+    calendar = lexicon.calendar
+    if calendar.back:
+        return key in calendar.back.heads
+    return key in lexicon.numbers.heads or (calendar.lone_ago and key in lexicon.units.heads)
 
 
 def _mention(tokens: Tokens, point: Point, anchor: date | None) -> DateMention:

@@ -6,20 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefpress.dates.days import read_day, read_month, read_month_name, read_numeric
+from briefpress.dates.nearness import LAST, NEXT, THIS
 from briefpress.dates.point import Point
 
 if TYPE_CHECKING:
     from briefpress.lexicon import Tokens
-
-_NEXT = frozenset(
-    {"next", "nächsten", "kommenden", "следующий", "следующую", "gələn", "gelecek", "önümüzdeki"}
-    | {"prochain"}
-)
-_LAST = frozenset(
-    {"last", "letzten", "vergangenen", "прошлый", "прошлую", "прошлое", "ötən", "keçən", "geçen"}
-    | {"dernier"}
-)
-_THIS = frozenset({"this"})
 
 
 def read_weekday(tokens: Tokens, at: int) -> Point | None:
@@ -49,7 +40,7 @@ def read_weekday(tokens: Tokens, at: int) -> Point | None:
 def _which(tokens: Tokens, at: int) -> int:
     """Last (-1) or next (1) weekday, where a word says so."""
     near = {tokens.at(at - 1).word, tokens.at(at + 1).word}
-    return 1 if near & _NEXT else -1 if near & _LAST else 0
+    return 1 if near & NEXT else -1 if near & LAST else 0
 
 
 def beside(tokens: Tokens, point: Point) -> Point:
@@ -57,11 +48,11 @@ def beside(tokens: Tokens, point: Point) -> Point:
     if point.granularity != "month" or point.lean is not None:
         return point
     before, behind = tokens.at(point.start - 1).word, tokens.at(point.end).word
-    if before in _THIS:
+    if before in THIS:
         return replace(point, lean=("year", 0))
     french = tokens.lexicon.table.code == "fr"
     word = behind if french else before
-    if word not in _NEXT | _LAST:
+    if word not in NEXT | LAST:
         return point
-    lean = "named month", 1 if word in _NEXT else -1
+    lean = "named month", 1 if word in NEXT else -1
     return replace(point, lean=lean, end=point.end + french)

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figured import parts_figure
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefpress.evidence.looking import Work
     from briefpress.evidence.readings import Reading
     from briefpress.evidence.searching import SearchedSource, Span, View
 
 # So many characters a bracket may stand for, before its words are counted.
 _BRACKET_REACH = 80
+# So many places of words that are not patched are told apart; the first counts.
+_ENOUGH = 64
 # So many ways to lay a quotation over a source are weighed; the best counts.
 MOST_TRIED = 12
 
@@ -37,10 +42,13 @@ class Alignment:
 
 
 def align(
-    reading: Reading, source: SearchedSource, view: View, within: Span
+    reading: Reading, source: SearchedSource, view: View, within: Span, work: Work
 ) -> Iterator[Alignment]:
-    """The ways in which a reading stands in a region, first place first."""
-    found = _all_places(reading, source, view, within)
+    """The ways in which a reading stands in a region, first place first.
+
+    Raises OverworkedError.
+    """
+    found = _all_places(reading, source, view, within, work)
     if not found:
         return
     whole = all(clean for _, clean in found)
@@ -56,9 +64,12 @@ def align(
         at = laid[0][0] + 1
 
 
-def stands(reading: Reading, source: SearchedSource, view: View, within: Span) -> bool:
-    """Whether each part stands in a region, in whatever order, each at a place of its own."""
-    found = _all_places(reading, source, view, within)
+def stands(reading: Reading, source: SearchedSource, view: View, within: Span, work: Work) -> bool:
+    """Whether each part stands in a region, in whatever order, each at a place of its own.
+
+    Raises OverworkedError.
+    """
+    found = _all_places(reading, source, view, within, work)
     return bool(found) and all(
         clean and len(spans) >= reading.parts.count(part)
         for part, (spans, clean) in zip(reading.parts, found, strict=True)
@@ -66,7 +77,7 @@ def stands(reading: Reading, source: SearchedSource, view: View, within: Span) -
 
 
 def _all_places(
-    reading: Reading, source: SearchedSource, view: View, within: Span
+    reading: Reading, source: SearchedSource, view: View, within: Span, work: Work
 ) -> list[tuple[list[Span], bool]]:
     """Where each part stands; empty where one stands nowhere. The longest are tried first."""
     count = len(reading.parts)
@@ -75,7 +86,7 @@ def _all_places(
     for i in sorted(range(count), key=lambda i: -len(reading.parts[i])):
         key = reading.parts[i], reading.gaps[i], reading.gaps[i + 1], i == count - 1
         if key not in known:
-            known[key] = _places(reading, i, source, view, within)
+            known[key] = _places(reading, i, source, view, within, work)
         if not known[key][0]:
             return []
         found[i] = known[key]
@@ -83,23 +94,38 @@ def _all_places(
 
 
 def _places(
-    reading: Reading, i: int, source: SearchedSource, view: View, within: Span
+    reading: Reading, i: int, source: SearchedSource, view: View, within: Span, work: Work
 ) -> tuple[list[Span], bool]:
     """Where a part stands as whole words, in order; else where it cuts some, and False."""
     before, after = reading.gaps[i], reading.gaps[i + 1]
     bracketed = bool(before and before.kind != "elision")
     last = i == len(reading.parts) - 1
-    spans = source.spans(view, reading.parts[i], within, first=not bracketed, last=last)
+    alone = len(reading.parts) == 1
     # An ending that a bracket replaces is looked at with the bracket.
     loose_end = bool(after and after.kind == "bracket" and after.left)
+    # A figure may be parted by a bracket alone: 3.2 [sic] million.
+    open_start = not (i and before and before.kind != "elision")
+    open_end = last or not (after and after.kind != "elision")
     borders = source.borders
-    clean = [
-        (start, end)
-        for start, end in spans
-        if borders.begins(view.plain(start))
-        and (loose_end or borders.ends(view.plain(end - 1) + 1))
-    ]
-    return (clean, True) if clean else (spans, False)
+
+    def is_whole(start: int, end: int) -> bool:
+        begin, stop = view.plain(start), view.plain(end - 1) + 1
+        return (
+            borders.begins(begin)
+            and (loose_end or borders.ends(stop))
+            and not (open_start and parts_figure(source, begin, ends=False))
+            and not (open_end and parts_figure(source, stop, ends=True))
+        )
+
+    clean: dict[int, int] = {}
+    cut: dict[int, int] = {}
+    part = reading.parts[i]
+    for start, end in source.spans(view, part, within, work, first=not bracketed, last=last):
+        kept = clean if is_whole(start, end) else cut
+        kept[start] = max(end, kept.get(start, 0))
+        if alone and len(clean) == _ENOUGH:
+            break
+    return (sorted(clean.items()), True) if clean else (sorted(cut.items()), False)
 
 
 def _chunks(reading: Reading) -> list[range]:

@@ -44,7 +44,7 @@ def _words_before(source: SearchedSource, start: int, language: str) -> str:
     ends = source.sentences
     k = bisect_right(ends, start) - 1
     head = max(ends[k] if k >= 0 else 0, start - 120)
-    text = source.text[head:start]
+    text = source.said(head, start)
     at = 0
     # A comma before “that” parts nothing: Неверно, что …
     for found in reversed(list(_BREAK.finditer(text))):
@@ -66,7 +66,7 @@ def _words_after(source: SearchedSource, end: int) -> str:
     if k < len(ends) and at == end and ends[k] <= end + 1:
         return ""
     stop = ends[k] if k < len(ends) else len(source.text)
-    return source.text[at : min(stop, at + 160)]
+    return source.said(at, min(stop, at + 160))
 
 
 def _limit(after: str, language: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.binding import citation_of
+from briefpress.evidence.folding import emphases
 from briefpress.evidence.texts import lines
 from briefpress.evidence.wording import EMPHASIS_NOTE
 from briefpress.findings import Finding, Place, error
@@ -59,14 +60,19 @@ def claims(
     for i, quotation in enumerate(brief.quotations):
         path: Path = ("quotations", i, "text")
         cited = (quotation.reference,) if quotation.reference else None
+        words = unmarked(quotation.text)
+        stressed = " … ".join(_stressed(words))
+        note = EMPHASIS_NOTE.search(words)
         yield Claim(
             path,
-            unmarked(quotation.text),
+            words,
             positions.value(path),
             cited,
             is_item=True,
             original=unmarked(quotation.original or ""),
             original_path=("quotations", i, "original"),
+            emphasis="" if note else stressed,
+            noted=bool(note and stressed),
         )
     for paragraph in paragraphs:
         yield from _in_prose(brief, positions, paragraph)
@@ -80,6 +86,14 @@ def claims(
                 yield Claim(
                     line.path, words, place, line.cited, is_line=True, start=quoted.open, end=end
                 )
+
+
+def _stressed(words: str) -> Iterator[str]:
+    """The words of an item that Markdown sets in italics or bold; a [*sic*] is no emphasis."""
+    for start, end, width in sorted(emphases(words)):
+        around = words[max(start - width - 1, 0) : end + width + 1]
+        if not (around.startswith("[") and around.endswith("]")):
+            yield words[start:end]
 
 
 def _in_prose(brief: Brief, positions: Positions, paragraph: BriefParagraph) -> Iterator[Claim]:

@@ -1,8 +1,8 @@
 """What counts as the same words in print: typography is folded, letters and digits never.
 
-Folded as equal: quotation marks (with the spaces that French ones bring) and apostrophes, dashes
-and hyphens, kinds of space, soft hyphens, ligatures, Unicode normal forms, HTML entities, three
-dots and the ellipsis.
+Folded as equal: Markdown emphasis and none, quotation marks (with the spaces that French ones
+bring) and apostrophes, dashes and hyphens, kinds of space, soft hyphens, ligatures, Unicode normal
+forms, HTML entities, three dots and the ellipsis.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ _LETTERS = r"[0-9A-Za-zÀ-ʯА-ҁҊ-ԯ.,;:!?()\[\]$%/]+"
 _PLAIN = re.compile(rf"{_LETTERS}(?: {_LETTERS})*")
 # A space that a mark brings with it, as in French; German marks point the other way.
 _MARK_SPACE = re.compile(r"(?<![^\s(\[])[«“„]\s{1,3}|\s{1,3}[»”](?![^\s.,;:!?)\]…])")
+# Emphasis as Markdown has it: *so*, **so**, _so_; the bound keeps the search linear.
+_EMPHASIS = (
+    re.compile(r"(?<![\w*\\])(\*{1,3})(?![\s*])((?:[^*\n]|\n(?!\n)){0,400}[^\s*\\])\1(?!\*)"),
+    re.compile(r"(?<![\w\\])(_{1,3})(?![\s_])((?:[^_\n]|\n(?!\n)){0,400}[^\s_\\])\1(?!\w)"),
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -53,7 +58,14 @@ def fold(text: str) -> Folded:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    marks = {
+        at
+        for start, end, width in emphases(text)
+        for at in (*range(start - width, start), *range(end, end + width))
+    }
     for at, end, folded in _pieces(text):
+        if at in marks:
+            continue
         if folded is None:
             out += text[at:end]
             starts += range(at, end)
@@ -72,6 +84,13 @@ def fold(text: str) -> Folded:
     if out and out[-1] == " ":
         del out[-1], starts[-1], ends[-1]
     return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def emphases(text: str) -> Iterator[tuple[int, int, int]]:
+    """What Markdown sets in italics or bold: the span of the words, and the width of a mark."""
+    for mark, pattern in zip("*_", _EMPHASIS, strict=True):
+        for found in pattern.finditer(text) if mark in text else ():
+            yield *found.span(2), len(found[1])
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str | None]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.aligning import Alignment, align
 from briefpress.evidence.borders import cut_off
+from briefpress.evidence.looking import OverworkedError, Work
 from briefpress.evidence.misses import named_miss
 from briefpress.evidence.postings import Postings
 from briefpress.evidence.readings import Reading, has_sic, is_patched, readings
@@ -64,19 +65,30 @@ class Library:
         if is_patched(quotation):
             return Ruling(Verdict.TOO_PATCHED)
         ways = readings(quotation)
-        refused: Ruling | None = None
-        for reference in cited:
-            here = self._best(quotation, ways, reference.source, reference)
-            if here and here.proven:
-                return here
-            refused = _better(refused, here)
-        if refused and refused.verdict is not Verdict.CUTS_A_WORD:
+        work = Work()
+        try:
+            refused = self._cited_best(quotation, ways, cited, work)
+        except OverworkedError:
+            return Ruling(Verdict.TOO_PATCHED)
+        if refused and (refused.proven or refused.verdict is not Verdict.CUTS_A_WORD):
             return refused
         elsewhere = self._elsewhere(quotation, ways, cited)
         if elsewhere or refused:
             return refused or elsewhere or Ruling(Verdict.ABSENT)
         searched = [self._cited(reference) for reference in cited]
-        return named_miss(quotation, ways, searched, language)
+        return named_miss(quotation, ways, searched, language, Work())
+
+    def _cited_best(
+        self, quotation: str, ways: Sequence[Reading], cited: Sequence[Reference], work: Work
+    ) -> Ruling | None:
+        """The best ruling for the places cited, the first proven one; None where none is found."""
+        refused: Ruling | None = None
+        for reference in cited:
+            here = self._best(quotation, ways, reference.source, reference, work)
+            if here and here.proven:
+                return here
+            refused = _better(refused, here)
+        return refused
 
     def _cited(
         self, reference: Reference
@@ -88,58 +100,79 @@ class Library:
     def _elsewhere(
         self, quotation: str, ways: Sequence[Reading], cited: Sequence[Reference]
     ) -> Ruling | None:
+        """Where the words stand that are not where they are cited, if anywhere."""
+        try:
+            return self._found_elsewhere(quotation, ways, cited, Work())
+        except OverworkedError:
+            return None
+
+    def _found_elsewhere(
+        self, quotation: str, ways: Sequence[Reading], cited: Sequence[Reference], work: Work
+    ) -> Ruling | None:
         for reference in cited:
-            there = self._best(quotation, ways, reference.source, None)
+            there = self._best(quotation, ways, reference.source, None, work)
             if there and there.proven:
                 return Ruling(Verdict.ELSEWHERE_IN_SOURCE, there.hits)
         if self._postings is None:
             self._postings = Postings(self.sources)
         own = {reference.source for reference in cited}
         for source in self._postings.candidates(ways):
-            other = self._best(quotation, ways, source, None) if source not in own else None
+            if source in own:
+                continue
+            other = self._best(quotation, ways, source, None, work)
             if other and other.proven:
                 return Ruling(Verdict.IN_ANOTHER_SOURCE, other.hits)
         return None
 
     def _best(
-        self, quotation: str, ways: Sequence[Reading], name: str, within: Reference | None
+        self,
+        quotation: str,
+        ways: Sequence[Reading],
+        name: str,
+        within: Reference | None,
+        work: Work,
     ) -> Ruling | None:
         """The best ruling for one source, or for the passages a reference names in it."""
         source = self.searched(name)
         region = source.region(within.locator if within else None)
-        best: tuple[int, Ruling, Alignment] | None = None
-        for alignment in self._alignments(ways, source, region):
+        best: tuple[tuple[int, int], Ruling, Alignment] | None = None
+        for alignment in self._alignments(ways, source, region, work):
             verdict, asides, reason = weigh(alignment, source)
             if verdict is Verdict.FOLDED and _is_verbatim(alignment, source, quotation):
                 verdict = Verdict.VERBATIM
             if verdict in _PLAIN and has_sic(quotation):
                 verdict = Verdict.SIC_IN_SOURCE
-            rank = _PREFERRED[verdict]
+            rank = _likelihood(alignment, source), _PREFERRED[verdict]
             if best is None or rank < best[0]:
                 best = rank, ruled(verdict, asides, reason, source, alignment), alignment
         if best is None:
             return None
         _, ruling, alignment = best
-        return self._remarked(ruling, alignment, source, region) if ruling.proven else ruling
+        return self._remarked(ruling, alignment, source, region, work) if ruling.proven else ruling
 
     def _alignments(
-        self, ways: Sequence[Reading], source: SearchedSource, region: Span
+        self, ways: Sequence[Reading], source: SearchedSource, region: Span, work: Work
     ) -> Iterator[Alignment]:
         """The ways to lay a quotation over a source; with tags left out only where none is."""
         found = False
         for reading in ways:
-            for alignment in align(reading, source, source.plain, region):
+            for alignment in align(reading, source, source.plain, region, work):
                 found = found or alignment.whole
                 yield alignment
         if found:
             return
         for reading in ways:
-            for alignment in align(reading, source, source.spoken, region):
+            for alignment in align(reading, source, source.spoken, region, work):
                 found = True
                 yield alignment
 
     def _remarked(
-        self, ruling: Ruling, alignment: Alignment, source: SearchedSource, region: Span
+        self,
+        ruling: Ruling,
+        alignment: Alignment,
+        source: SearchedSource,
+        region: Span,
+        work: Work,
     ) -> Ruling:
         """A ruling with what is due to be said of the words around, and of their places."""
         spans = alignment.spans
@@ -149,7 +182,7 @@ class Library:
             asides.append((Aside.SPANS_PASSAGES, f"paras {numbers[0]}-{numbers[-1]}"))
         also: list[Hit] = []
         if len(spans) == 1:
-            for other in align(alignment.reading, source, source.plain, region):
+            for other in align(alignment.reading, source, source.plain, region, work):
                 if other.spans != spans and other.whole:
                     also += source.hits(*other.spans[0])
         if also:
@@ -162,6 +195,28 @@ def _better(one: Ruling | None, other: Ruling | None) -> Ruling | None:
     if one is None or other is None:
         return one or other
     return min(one, other, key=lambda ruling: _PREFERRED[ruling.verdict])
+
+
+def _likelihood(alignment: Alignment, source: SearchedSource) -> int:
+    """How likely an editor took words from here, 0 most.
+
+    Of patched words, those in their own capitals come first, whatever the patches do there; words
+    that are cut come last.
+    """
+    if not alignment.whole:
+        return 2
+    parts = alignment.reading.parts
+    heads = (
+        source.said(*spans[0])[: len(part)]
+        for part, spans in zip(parts, alignment.parts, strict=True)
+    )
+    return int(
+        len(parts) > 1 and any(_head(a) != _head(b) for a, b in zip(heads, parts, strict=True))
+    )
+
+
+def _head(words: str) -> str:
+    return words.lstrip("'")[:1]
 
 
 def _is_verbatim(alignment: Alignment, source: SearchedSource, quotation: str) -> bool:

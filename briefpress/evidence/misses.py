@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.aligning import align, stands
 from briefpress.evidence.differences import Difference, difference, tokens
+from briefpress.evidence.looking import OverworkedError
 from briefpress.evidence.nearest import nearest
 from briefpress.evidence.readings import bare
-from briefpress.evidence.wording import language_of, says
+from briefpress.evidence.wording import says, tongue
 from briefpress.model.evidence import Hit, Ruling, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefpress.evidence.looking import Work
     from briefpress.evidence.readings import Reading
     from briefpress.evidence.searching import SearchedPassage, SearchedSource, Span
 
@@ -34,11 +36,18 @@ def named_miss(
     ways: Sequence[Reading],
     cited: Sequence[tuple[SearchedSource, Span, Sequence[SearchedPassage]]],
     language: str,
+    work: Work,
 ) -> Ruling:
     """The ruling on words that stand nowhere: what was done to the nearest, if anything."""
-    joined = _without_marks(ways, cited)
+    try:
+        joined = _without_marks(ways, cited, work)
+        reordered = _is_reordered(ways, cited, work)
+    except OverworkedError:
+        return Ruling(Verdict.TOO_PATCHED)
     near = _nearest(bare(quotation), cited)
-    verdict, reason = _named(quotation, ways, cited, near, language)
+    verdict, reason = Verdict.OUT_OF_ORDER, ""
+    if not reordered:
+        verdict, reason = _named(quotation, cited, near, language)
     if joined:
         verdict, reason = joined, ""
     if near is None:
@@ -53,17 +62,30 @@ Near = tuple[Difference | None, Hit, str]
 def _without_marks(
     ways: Sequence[Reading],
     cited: Sequence[tuple[SearchedSource, Span, Sequence[SearchedPassage]]],
+    work: Work,
 ) -> Verdict | None:
     """What words come to that are found only when the source's quotation marks are left out."""
     for source, region, _ in cited:
         for reading in ways:
-            for alignment in align(reading, source, source.unmarked, region):
+            for alignment in align(reading, source, source.unmarked, region, work):
                 if not alignment.whole:
                     break
                 spans = alignment.spans
                 torn = any(source.speeches.torn(*span) for span in spans)
                 return Verdict.JOINS_VOICES if torn else Verdict.PUNCTUATION_ALTERED
     return None
+
+
+def _is_reordered(
+    ways: Sequence[Reading],
+    cited: Sequence[tuple[SearchedSource, Span, Sequence[SearchedPassage]]],
+    work: Work,
+) -> bool:
+    return any(
+        len(reading.parts) > 1 and stands(reading, source, source.plain, region, work)
+        for source, region, _ in cited
+        for reading in ways
+    )
 
 
 def _nearest(
@@ -92,15 +114,10 @@ def _share(found: Difference | None) -> float:
 
 def _named(
     quotation: str,
-    ways: Sequence[Reading],
     cited: Sequence[tuple[SearchedSource, Span, Sequence[SearchedPassage]]],
     near: Near | None,
     prose: str,
 ) -> tuple[Verdict, str]:
-    for source, region, _ in cited:
-        for reading in ways:
-            if len(reading.parts) > 1 and stands(reading, source, source.plain, region):
-                return Verdict.OUT_OF_ORDER, ""
     words = bare(quotation)
     found = near[0] if near else None
     if found and near and found.share >= _CLOSE and found.same > 1:
@@ -109,13 +126,13 @@ def _named(
             (s.source.passages[near[1].passage - 1] for s, _, _ in cited
              if s.source.id == near[1].source), text[0],
         )  # fmt: skip
-        return _changed(found, language_of(passage.text) or prose)
+        return _changed(found, tongue(passage.text, prose))
     keys = [t.key for t in tokens(words)]
     content = {key[:_STEM] for key in keys if len(key) >= _CONTENT}
     shared = max((_overlap(content, s, region) for s, region, _ in cited), default=0.0)
-    tongue = language_of(words) or prose.split("-", 1)[0]
+    ours = tongue(words, prose)
     spoken = {s.language(region[0]) for s, region, _ in cited} - {""}
-    if tongue and spoken and tongue not in spoken and shared < _FOREIGN and len(keys) > 1:
+    if ours and spoken and ours not in spoken and shared < _FOREIGN and len(keys) > 1:
         return Verdict.BACK_TRANSLATED, ", ".join(sorted(spoken))
     if len(content) >= _LEAST_ALIKE and shared >= _ALIKE:
         return Verdict.PARAPHRASED, ""

@@ -116,9 +116,9 @@ def _copied(one: CitedSource, other: CitedSource, share: float) -> Finding:
 
 
 def _alone(case: Case, copy_of: dict[str, str]) -> Iterator[Finding]:
-    """The bottom line, where it rests on a single source though the desk has more."""
-    if len(case.sources.by_id) < 2:  # noqa: PLR2004
-        return
+    """The bottom line, where it rests on a single source though the brief cites more."""
+    if len(cited_sources(case)) < 2:  # noqa: PLR2004
+        return  # page one says in how many sources everything was proven
     named: dict[str, None] = {}
     place = None
     for paragraph in case.paragraphs:

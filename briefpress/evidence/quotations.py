@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
 from briefpress.evidence.claims import Claim, claims, unpaired
+from briefpress.evidence.figured import mistranslated
 from briefpress.evidence.rulings import findings_on
 from briefpress.evidence.spans import check_spans
 from briefpress.evidence.texts import excerpt
 from briefpress.evidence.unread import check_unread
-from briefpress.evidence.wording import language_of
+from briefpress.evidence.wording import tongue
 from briefpress.findings import Finding, error, remark
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.typography import pair_marks
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from briefpress.evidence.case import Case
     from briefpress.evidence.texts import BriefParagraph
+    from briefpress.model.evidence import Hit
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Positions
 
@@ -52,7 +54,8 @@ def check_quotations(case: Case) -> Judged:
             )
         findings += findings_on(claim.words, claim.place, usable, ruling, case.library)
         findings += _emphasis(claim)
-        if claim.original and claim.is_item and ruling.verdict is not Verdict.TRANSLATED:
+        done = {Verdict.TRANSLATED, Verdict.NUMBER_ALTERED}
+        if claim.original and claim.is_item and ruling.verdict not in done:
             findings += _bad_original(claim, usable, ruling, case)
     return Judged(tuple(findings), tuple(proofs))
 
@@ -66,15 +69,24 @@ def _judged(claim: Claim, cited: tuple[Reference, ...], case: Case) -> Ruling:
     if ruling.proven or not claim.original:
         return ruling
     original = library.judge(claim.original, cited, case.language)
-    if not original.proven or not _is_foreign(claim, case):
+    if not original.proven or not _is_foreign(claim, original.hits[0], case):
         return ruling
+    theirs = _language_at(original.hits[0], case)
+    figure = mistranslated(claim.words, tongue(claim.words, case.language), claim.original, theirs)
+    if figure:
+        return Ruling(Verdict.NUMBER_ALTERED, reason=figure, near=original.hits[0])
     return replace(original, verdict=Verdict.TRANSLATED)
 
 
-def _is_foreign(claim: Claim, case: Case) -> bool:
-    """Whether a claim's words are in another language than its original."""
-    ours = language_of(claim.words) or case.language.split("-")[0]
-    return (language_of(claim.original) or ours) != ours
+def _language_at(hit: Hit, case: Case) -> str:
+    source = case.library.searched(hit.source)
+    return source.language(source.heads[hit.passage - 1])
+
+
+def _is_foreign(claim: Claim, hit: Hit, case: Case) -> bool:
+    """Whether a claim's words are in another language than its original, which stands at a hit."""
+    theirs = _language_at(hit, case)
+    return tongue(claim.words, case.language) != tongue(claim.original, theirs)
 
 
 def _bad_original(

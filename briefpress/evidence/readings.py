@@ -18,7 +18,7 @@ MOST_GAPS = 12
 _DOTS = r"(?:…\.?|\.{3,4}|\. \. \.(?: \.)?)"
 _ELISION = rf"(?:\[ ?{_DOTS} ?\]|\( ?{_DOTS} ?\)|{_DOTS})"
 _GAP = re.compile(rf"(?P<elision>{_ELISION})|\[(?P<bracket>[^\[\]]{{1,120}})\]")
-_SIC = re.compile(r"\s?sic\s?!?\s?", re.IGNORECASE)
+_SIC = re.compile(r"\s?[*_]{0,2}sic\s?!?[*_]{0,2}\s?!?\s?", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
 # A genitive after a bracket belongs to the word in it: [Russia]'s.
 _GENITIVE = re.compile(r"['’]s(?!\w)")

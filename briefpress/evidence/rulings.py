@@ -101,6 +101,10 @@ def _misused(said: str, named: str, place: Place, ruling: Ruling, library: Libra
             message = f"{said} leaves out a condition or a doubt: “{_left_out(ruling, library)}”"
             hint = "quote the words left out, or quote each part by itself"
             return error("elision-hides-condition", message, place, hint, related=related)
+        case Verdict.ELISION_SWAPS_FIGURE:
+            message = f"{said} puts one figure in another's place: {ruling.reason}"
+            hint = "quote both figures, or each part by itself"
+            return error("elision-swaps-figure", message, place, hint, related=related)
         case Verdict.ELISION_JOINS_SPEECHES:
             message = f"{said} leaves out where a speech ends: “{_left_out(ruling, library)}”"
             hint = "quote each speech by itself, with its own speaker"

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.folding import Folded, fold
+from briefpress.evidence.looking import JOINT, Work, occurrences
 from briefpress.evidence.sentences import find_sentence_ends
 from briefpress.evidence.speeches import Speeches
+from briefpress.evidence.voiced import one_voice, says_nothing
 from briefpress.evidence.wholeness import PERHAPS, Wholeness
-from briefpress.evidence.wording import language_of
+from briefpress.evidence.wording import tongue
 from briefpress.model.evidence import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefpress.evidence.speeches import Speech
     from briefpress.model.locator import Locator
     from briefpress.model.source import Passage, Source
 
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")
 _LINE_END_SOFT_HYPHEN = re.compile("\u00ad\n")
-# Stands where a speech tag was left out, with the comma or stop before it.
-_JOINT = "\x02"
 _OWN_STOP = re.compile(r"(?<=.)[.,]('*)$")
+# So many characters tell the language of a source.
+_TELLING = 4_000
+# Of a source with more speeches nobody is asked who says them: that is the square of them.
+_MOST_SPEECHES = 2_000
 _TURKIC = {"i": "İ", "İ": "i", "ı": "I", "I": "ı"}
 
 Span = tuple[int, int]
@@ -90,6 +95,7 @@ class SearchedSource:
         self.folded = fold(_unbroken(self.raw))
         self.text = self.folded.text
         self.borders = Wholeness(self.raw, self.folded)
+        self._languages: dict[int, str] = {}
         self.heads = [bisect_left(self.folded.offsets, start) for start in self.starts]
 
     def region(self, locator: Locator | None) -> Span:
@@ -124,10 +130,21 @@ class SearchedSource:
         begin, stop = self.folded.original(start, end)
         return " ".join(self.raw[begin:stop].split())
 
+    def said(self, start: int, end: int) -> str:
+        """The folded text of a span, its words whole where a line end breaks them."""
+        return self.text[start:end].replace(PERHAPS, "")
+
     def language(self, at: int) -> str:
         """The language of the passage at a position, else of its source."""
-        passage = self.source.passages[self.number(at) - 1]
-        return language_of(passage.text) or language_of(self.raw) or self.source.language or ""
+        number = self.number(at)
+        if number not in self._languages:
+            passage = self.source.passages[number - 1]
+            self._languages[number] = tongue(passage.text, self._language)
+        return self._languages[number]
+
+    @cached_property
+    def _language(self) -> str:
+        return tongue(self.raw[:_TELLING], self.source.language or "")
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
@@ -145,7 +162,25 @@ class SearchedSource:
             lambda number, offset: max(bisect_right(places, self.starts[number] + offset) - 1, 0),
             self.heads,
             self.language,
+            self._is_voiced,
         )
+
+    def _is_voiced(self, one: Speech, other: Speech) -> bool:
+        """Whether one person says both, and the article nothing of its own between."""
+        if len(self.speeches.all) > _MOST_SPEECHES:
+            return False
+        first, second = (Hit(self.source.id, *speech.words) for speech in (one, other))
+        language = self.language(one.start)
+        return one_voice(self.source, first, second) and says_nothing(
+            self.source, first, second, language
+        )
+
+    def is_one_voice(self, before: Span, after: Span) -> bool:
+        """Whether the article names one speaker for two spans."""
+        if len(self.speeches.all) > _MOST_SPEECHES:
+            return False
+        one, other = self.hits(*before), self.hits(*after)
+        return one_voice(self.source, one[-1], other[0])
 
     @cached_property
     def plain(self) -> View:
@@ -155,7 +190,7 @@ class SearchedSource:
     @cached_property
     def spoken(self) -> View:
         """The text without the tags that split a speech, and the marks that carry one on."""
-        tags = [(start, end, _JOINT) for start, end in self.speeches.tags]
+        tags = [(start, end, JOINT) for start, end in self.speeches.tags]
         carried = [(at, at + 1, "") for at in self.speeches.carried]
         return _view(self.text, [*tags, *carried])
 
@@ -164,17 +199,17 @@ class SearchedSource:
         """The text without quotation marks: what is found only here joins what they part."""
         return _view(self.text, [(at, at + 1, "") for at in self.speeches.marks])
 
-    def spans(self, view: View, part: str, within: Span, *, first: bool, last: bool) -> list[Span]:
-        """Where a part stands in a region of a view, in order.
+    def spans(
+        self, view: View, part: str, within: Span, work: Work, *, first: bool, last: bool
+    ) -> Iterator[Span]:
+        """Where a part stands in a region of a view.
 
         `first`: its first letter's case may differ; `last`: a final stop may be its quoter's.
+        Raises OverworkedError.
         """
-        low, high = view.position(within[0]), view.position(within[1])
-        found: dict[int, int] = {}
+        region = view.position(within[0]), view.position(within[1])
         for form in _forms(part, first=first, last=last):
-            for start, end in _occurrences(form, view.text, low, high):
-                found[start] = max(end, found.get(start, 0))
-        return sorted(found.items())
+            yield from occurrences(form, view.text, region, work)
 
 
 def _unbroken(text: str) -> str:
@@ -210,43 +245,3 @@ def _forms(part: str, *, first: bool, last: bool) -> Iterator[str]:
         for other in (head.swapcase(), _TURKIC.get(head, head)) if first and head else ():
             if other != head and len(other) == 1:
                 yield form[:at] + other + form[at + 1 :]
-
-
-def _occurrences(form: str, text: str, low: int, high: int) -> Iterator[Span]:
-    """Where a form stands between two positions of a text."""
-    if PERHAPS in text or _JOINT in text:
-        pattern = _flexible(form)
-        found = pattern.search(text, low, high)
-        while found:
-            yield found.span()
-            found = pattern.search(text, found.start() + 1, high)
-        return
-    start = text.find(form, low, high)
-    while start >= 0:
-        yield start, start + len(form)
-        start = text.find(form, start + 1, high)
-
-
-@lru_cache(maxsize=64)
-def _flexible(form: str) -> re.Pattern[str]:
-    """A pattern for a form in which any word may be broken at a line end, any pause by a tag."""
-    pieces: list[str] = []
-    at = 0
-    while at < len(form):
-        char, following = form[at], form[at + 1 : at + 2]
-        pause = 1 if char == " " else 2 if char in ".," and following == " " else 0
-        if pause and at and at + pause < len(form):
-            after = form[at + pause]
-            either = f"[{re.escape(after)}{re.escape(after.swapcase())}]"
-            either = either if after.isalpha() and len(after.swapcase()) == 1 else re.escape(after)
-            typed = re.escape(form[at : at + pause] + after)
-            pieces.append(f"(?:{typed}|{_JOINT}{either})")
-            at += pause
-            following = form[at + 1 : at + 2]
-            char = after
-        else:
-            pieces.append(f"[-{PERHAPS}]" if char == "-" else re.escape(char))
-        if char.isalnum() and following.isalnum():
-            pieces.append(f"{PERHAPS}?")
-        at += 1
-    return re.compile("".join(pieces))

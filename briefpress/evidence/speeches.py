@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_TAG = 12
 _LONGEST_TAG_CHARS = 110
 _WORD = re.compile(r"\w")
+_MARKED = re.compile("[“”„‟«»\"'‘’‚‹›「」『』]")
 _HEAD = re.compile(r"\s*([“«„‘‹\"'「])\w")
 # A line of dialogue, or a name or a label before what is said.
 _LABELLED = re.compile(r"\s*(?:[-–—]\s|[^\W\d_][\w.’' -]{0,40}:\s)")
@@ -36,11 +38,15 @@ _VERB_FINAL = {"tr", "az"}
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words between marks, the marks included; a speech of several paragraphs has one id."""
+    """Words between marks, the marks included; a speech of several paragraphs has one id.
+
+    `words` are those of the passage between the marks: its number, their start and their end.
+    """
 
     start: int
     end: int
     id: int
+    words: tuple[int, int, int]
 
 
 class Speeches:
@@ -53,19 +59,28 @@ class Speeches:
         place: Callable[[int, int], int],
         heads: Sequence[int],
         language: Callable[[int], str],
+        is_voiced: Callable[[Speech, Speech], bool],
     ) -> None:
         self.text, self.heads, self.language = text, heads, language
+        self.is_voiced = is_voiced
         self.all: list[Speech] = []
         self.carried: list[int] = []
         self.marks: list[int] = []
         self.labelled = frozenset(i for i, p in enumerate(passages) if _LABELLED.match(p))
         self._read(passages, place)
         self._starts = [speech.start for speech in self.all]
-        self.tags = tuple(sorted({*self._between(), *self._dashed(), *self._inserted()}))
+
+    @cached_property
+    def tags(self) -> tuple[tuple[int, int], ...]:
+        """The tags that split a speech, each with its comma or stop and the marks around it."""
+        return tuple(sorted({*self._between(), *self._dashed(), *self._inserted()}))
 
     def _read(self, passages: Sequence[str], place: Callable[[int, int], int]) -> None:
         carried = False
         for number, passage in enumerate(passages):
+            if not _MARKED.search(passage):
+                carried = False
+                continue
             marked = pair_marks(passage)
             pairs = ((quoted.open, quoted.close) for quoted in marked.quoted)
             strays = (at for at in marked.unpaired if passage[at] not in "'’‘")
@@ -80,15 +95,17 @@ class Speeches:
             carried = left_open and bool(_HEAD.match(following))
             if left_open and head:
                 end = self.heads[number + 1] if number + 1 < len(self.heads) else len(self.text)
-                self._add(place(number, head.start(1)), end, goes_on=goes_on)
+                words = number + 1, head.start(1) + 1, len(passage)
+                self._add(place(number, head.start(1)), end, words, goes_on=goes_on)
                 continue
             for i, quoted in enumerate(found):
                 opened, closed = place(number, quoted.open), place(number, quoted.close)
-                self._add(opened, closed + 1, goes_on=goes_on and not i)
+                words = number + 1, quoted.open + 1, quoted.close
+                self._add(opened, closed + 1, words, goes_on=goes_on and not i)
 
-    def _add(self, start: int, end: int, *, goes_on: bool) -> None:
+    def _add(self, start: int, end: int, words: tuple[int, int, int], *, goes_on: bool) -> None:
         last = self.all[-1].id if self.all else 0
-        self.all.append(Speech(start, end, last if goes_on else last + 1))
+        self.all.append(Speech(start, end, last if goes_on else last + 1, words))
 
     def at(self, position: int) -> Speech | None:
         """The speech that a position lies in; None in the article's own voice."""
@@ -139,7 +156,7 @@ class Speeches:
 
     def _chained(self, here: Speech, there: Speech) -> bool:
         """Whether tags lead from one speech to the other."""
-        first, last = self.all.index(here), self.all.index(there)
+        first, last = (bisect_right(self._starts, one.start) - 1 for one in (here, there))
         return last - first <= _LONGEST_TAG and all(
             any(start <= a.end and b.start < end for start, end in self.tags)
             for a, b in zip(self.all[first:last], self.all[first + 1 : last + 1], strict=True)
@@ -149,15 +166,13 @@ class Speeches:
         """The tags between a closing and an opening mark: “…,” he said, “…”."""
         for one, other in zip(self.all, self.all[1:], strict=False):
             between = self.text[one.end : other.start]
-            if len(between) > _LONGEST_TAG_CHARS or self._number(one) != self._number(other):
+            if len(between) > _LONGEST_TAG_CHARS or one.words[0] != other.words[0]:
                 continue
             language = self.language(one.start)
-            if self._is_tag(between, language) and not self._has_own_tag(other, language):
+            tag = self._is_tag(between, language) and not self._has_own_tag(other, language)
+            if tag or (between.strip() and self.is_voiced(one, other)):
                 pause = self.text[one.end - 2 : one.end - 1] in {",", "."}
                 yield one.end - 1 - pause, other.start + 1
-
-    def _number(self, speech: Speech) -> int:
-        return bisect_right(self.heads, speech.start)
 
     def _is_tag(self, between: str, language: str) -> bool:
         inner = between.strip(" -")

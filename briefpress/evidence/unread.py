@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from briefpress.prose import ProseInline
 
 # said'like this': a straight mark right after a letter that another one closes after a word.
-_STUCK = re.compile(r"(?<=[^\W\d_])['’](?=\w)(?:[^'’“”\"\n]{0,300}\s)[^'’“”\"\n]{0,300}['’](?!\w)")
+_STUCK = re.compile(
+    r"(?<=[^\W\d_])['’](?=\w)(?:[^'’‘“”\"\n]{0,300}\s)[^'’‘“”\"\n]{0,300}['’](?!\w)"
+)
 _CONTRACTED = re.compile(r"['’](?:s|t|re|ve|ll|d|m|n|em)\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?<!\w)(?:pp?|pages?|стр|с|S|Seiten?|sayfa|səh)\.?\s?\d", re.IGNORECASE)
 

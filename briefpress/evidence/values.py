@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
-from briefpress.evidence.figures.pointing import Given, trace
+from briefpress.evidence.figures.pointing import Given, dated_by, trace
 from briefpress.evidence.figures.sourcing import Evidence
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def check_values(case: Case) -> Judged:
                 ("data", i, "points", k, "value"),
                 point.value,
                 point.reference,
-                point.period or "",
+                point.period or dated_by(data.title, case.language),
                 data.unit or "",
                 point.label or data.title,
             )

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figured import swapped
 from briefpress.evidence.folding import fold
-from briefpress.evidence.wording import Kind, language_of, pattern, says
+from briefpress.evidence.wording import Kind, pattern, says, tongue
 from briefpress.model.evidence import Aside, Ruling, Verdict
 
 if TYPE_CHECKING:
@@ -96,13 +97,13 @@ def _gaps(
         yield _bracket(tail, source, (start, end), (end, end))
 
 
-def _omission(
+def _omission(  # noqa: PLR0911 - one for each fault
     source: SearchedSource, before: Span, after: Span
 ) -> tuple[Verdict, Aside | None, str]:
     left_out = source.written(before[1], after[0])
     if source.speeches.is_tag(before[1], after[0]):
         return Verdict.SPLIT_BY_TAG, Aside.SPEECH_TAG, left_out
-    if source.speeches.parted(before, after):
+    if source.speeches.parted(before, after) and not source.is_one_voice(before, after):
         return Verdict.ELISION_JOINS_SPEECHES, None, left_out
     language = source.language(before[0])
     fragments = _fragments(source, before[1], after[0])
@@ -110,7 +111,10 @@ def _omission(
         return Verdict.ELISION_HIDES_NEGATION, None, left_out
     if any(says("condition", words, language) for words in fragments):
         return Verdict.ELISION_HIDES_CONDITION, None, left_out
-    if len(left_out.split()) <= _FEW and says("hedge", left_out, language):
+    if figures := swapped(fragments[0], source.said(*after), language):
+        one, other = figures
+        return Verdict.ELISION_SWAPS_FIGURE, None, f"{other} stands for {one}"
+    if len(left_out.split()) <= _FEW and says("hedge", source.said(before[1], after[0]), language):
         return Verdict.ELISION_HIDES_CONDITION, None, left_out
     joined = len(fragments) > 1 and all(_WORD.search(words) for words in fragments)
     aside = Aside.SENTENCES_JOINED if joined else Aside.ELISION
@@ -124,15 +128,15 @@ def _fragments(source: SearchedSource, start: int, end: int) -> tuple[str, ...]:
     last = bisect_right(ends, end)
     inside = [at for at in ends[first:last] if at <= end]
     if not inside:
-        return (source.text[start:end],)
-    return source.text[start : inside[0]], source.text[inside[-1] : end]
+        return (source.said(start, end),)
+    return source.said(start, inside[0]), source.said(inside[-1], end)
 
 
 def _bracket(
     gap: Gap, source: SearchedSource, before: Span, after: Span
 ) -> tuple[Verdict, Aside | None, str]:
     refused = Verdict.BRACKET_CHANGES_MEANING
-    replaced = source.text[before[1] : after[0]].strip() if before[1] < after[0] else ""
+    replaced = source.said(before[1], after[0]).strip() if before[1] < after[0] else ""
     if fold(f"[{gap.words}]").text == replaced:  # the source's own bracket
         return Verdict.FOLDED, None, ""
     if gap.kind == "sic":
@@ -140,7 +144,7 @@ def _bracket(
             return refused, None, "[sic] replaces nothing"
         return Verdict.SIC_ADDED, None, ""
     language = source.language(max(before[0], 0))
-    passage = source.text[slice(*_passage(source, before[0], after[1]))]
+    passage = source.said(*_passage(source, before[0], after[1]))
     fault = (
         _added_fault(gap, passage, language)
         or _outer_fault(gap, source, before, after, language)
@@ -198,10 +202,10 @@ def _added_fault(gap: Gap, passage: str, language: str) -> str:
     if _AND.match(gap.words):
         return f"[{gap.words}] adds something to what the source names"
     passage_words = set(_WORD.findall(passage.lower()))
-    own = language_of(gap.words) or language
+    own = tongue(gap.words, language)
     for kind, name in _MATERIAL:
-        for tongue in {language, own}:
-            word = says(kind, gap.words, tongue)
+        for spoken in dict.fromkeys((language, own)):
+            word = says(kind, gap.words, spoken)
             # A number or a quantity may be one that the passage has.
             if word and (kind in {"negation", "reversal", "condition", "hedge"} or not (
                 set(_WORD.findall(word.lower())) <= passage_words
@@ -262,7 +266,7 @@ def _head_words(source: SearchedSource, at: int) -> str:
     """The few words of a sentence before a position; empty where there are more."""
     k = bisect_right(source.sentences, at - 1) - 1
     head = source.sentences[k] if k >= 0 else 0
-    words = source.text[head:at].lstrip(" '")
+    words = source.said(head, at).lstrip(" '")
     return words if 0 < len(words.split()) <= _MOST_REPLACED else ""
 
 
@@ -270,7 +274,7 @@ def _head_fault(source: SearchedSource, before: Span, language: str) -> str:
     """Whether a bracket at a quotation's head hides a negation before it."""
     if before[0] < before[1]:
         return ""
-    near = " ".join(source.text[max(before[0] - 60, 0) : before[0]].split(" ")[-4:])
+    near = " ".join(source.said(max(before[0] - 60, 0), before[0]).split(" ")[-4:])
     near = re.split(r"[.!?,;:]", near)[-1]
     word = says("negation", near, language)
     return f"the bracket hides “{word}”" if word else ""

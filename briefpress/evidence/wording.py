@@ -7,12 +7,14 @@ English. A text whose language cannot be told is read in all of them.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, TypeAlias
 
+from briefpress.langid import language_of
+
 Kind: TypeAlias = Literal[
-    "negation", "condition", "limit", "contrast", "hedge", "reversal", "quantity", "unit",
-    "number", "speech", "stand-in", "binder", "that",
+    "negation", "condition", "limit", "contrast", "hedge", "reversal", "quantity", "unit", "scale",
+    "sign", "number", "speech", "stand-in", "binder", "that",
 ]  # fmt: skip
 
 LANGUAGES = ("en", "ru", "de", "fr", "tr", "az")
@@ -28,8 +30,8 @@ _WORDS: dict[Kind, dict[str, str]] = {
         r"unmöglich|unwahr|falsch",
         "fr": r"ne|n['’]\w+|pas|jamais|sans|aucune?|rien|personne|ni|nulle?|guère|faux|impossible",
         "tr": r"değil\w*|yok\w*|hayır|hiç\w*|asla|ne de|yalan|olmadan|imkansız|imkânsız|"
-        r"(?!frans)\w+s[ıiuü]z|\w+m[ae](?:d[ıi]|m[ıi]ş|y[ae]c[ae][kğ]|y[ae]n|z|zs[ae]|yıp|yip|dan|den)\w*|"
-        r"\w+m[ıiuü]yor\w*",
+        r"(?!frans)\w+s[ıiuü]z|\w+m[ae](?:d[ıi]|m[ıi]ş|y[ae]c[ae][kğ]|y[ae]n|y[ıi]z|z|zs[ae]|yıp|yip|dan|den)\w*|"
+        r"\w+m[ıiuü]yor\w*|(?!tamam|hamam|zamm|damm)\w+m[ae]m",
         "az": r"deyil\w*|yox\w*|xeyr|heç|əsla|nə də|yalan|olmadan|mümkünsüz|(?!frans)\w+s[ıiuü]z|"
         r"\w+m[aə](?:d[ıi]|m[ıi]ş|y[aə]c[aə][qkğy]|y[aə]n|z|zs[aə]|y[ıi]b|d[aə]n)\w*|"
         r"(?!dem|əm|tə|məm|möh)\w+m[ıi]r(?:[ıi]?[kq]|[aə]m|l[aə]r|s[aə]n|d[ıi])?",
@@ -113,40 +115,66 @@ _WORDS: dict[Kind, dict[str, str]] = {
         "en": r"millions?|billions?|trillions?|tons?|tonnes?|barrels?|dollars?|euros?|manats?|"
         r"roubles?|rubles?|cents?|percent|per|percentage|kilometres?|kilometers?|miles?|metres?|"
         r"meters?|hectares?|litres?|cubic|square|kilograms?|hours?|days?|weeks?|months?|years?|"
-        r"mw|gw|kw|mwh|gwh|twh|kwh|km|kg|bcm|tcm|usd|eur|azn|rub",
+        r"mw|gw|kw|mwh|gwh|twh|kwh|km|kg|bcm|tcm|usd|eur|azn|rub|points?|pounds?|feet|acres?",
         "ru": r"миллион\w*|миллиард\w*|триллион\w*|млн|млрд|трлн|тыс|тонн\w*|баррел\w*|долл\w*|"
         r"евро|рубл\w*|манат\w*|процент\w*|километр\w*|метр\w*|км|кг|мвт|гвт|час\w*|дней|дня|"
-        r"день|недел\w+|месяц\w*|год|года|лет",
+        r"день|недел\w+|месяц\w*|год|года|лет|пункт\w*|гектар\w*|литр\w*|кубометр\w*",
         "de": r"Millionen|Million|Milliarden?|Billionen|Mio|Mrd|Tonnen?|Barrel|Dollar|Euro|Rubel|"
         r"Manat|Prozent|Prozentpunkte?|Kilometer[n]?|Meter[n]?|Stunden?|Tagen?|Wochen?|Monate?n?|"
-        r"Jahre?n?",
+        r"Jahre?n?|Punkte?n?|Franken|Pfund|Kilogramm|Hektar|Liter[n]?|Cent",
         "fr": r"millions?|milliards?|tonnes?|barils?|dollars?|euros?|roubles?|manats?|kilomètres?|"
-        r"mètres?|heures?|jours?|semaines?|mois|ans?|années?|pourcentage",
+        r"mètres?|heures?|jours?|semaines?|mois|ans?|années?|pourcentage|points?|francs?|livres?|kilos?|hectares?|litres?|centimes?",
         "tr": r"milyon\w*|milyar\w*|trilyon\w*|ton|varil|dolar\w*|avro|euro|ruble|manat|yüzde|"
-        r"kilometre|metre|saat|gün|hafta|ay|yıl",
+        r"kilometre|metre|saat|gün|hafta|ay|yıl|puan\w*|lira\w*|kuruş\w*|metreküp\w*|hektar\w*|kilo\w*|litre",
         "az": r"milyon\w*|milyard\w*|trilyon\w*|ton|barel|dollar\w*|avro|rubl|manat\w*|faiz\w*|"
-        r"kilometr|metr|saat|gün|həftə|ay|il",
+        r"kilometr|metr|saat|gün|həftə|ay|il|bənd\w*|qəpik\w*|lirə\w*|kubmetr\w*|hektar\w*|kilo\w*|litr",
+    },
+    # What makes another number of the one before it.
+    "scale": {
+        "en": r"hundreds?|thousands?|(?:m|b|tr)illions?|bn|tn|dozens?|per ?cent",
+        "ru": r"сот\w*|тысяч\w*|тыс|миллион\w*|миллиард\w*|триллион\w*|млн|млрд|трлн|процент\w*",
+        "de": r"hundert\w*|tausend\w*|million(?:en)?|milliarden?|billion(?:en)?|mio|mrd|tsd|"
+        r"prozent\w*|promille",
+        "fr": r"cents?|mille|milliers?|millions?|milliards?|billions?|pour ?cent",
+        "tr": r"yüz|bin|milyon\w*|milyar\w*|trilyon\w*",
+        "az": r"yüz|min|milyon\w*|milyard\w*|trilyon\w*|faiz\w*",
+    },
+    # What belongs to the number after it.
+    "sign": {
+        "en": r"usd|eur|gbp|azn|rub", "ru": r"usd|eur", "de": r"usd|eur|chf", "fr": r"usd|eur|chf",
+        "tr": r"yüzde|binde|usd|eur", "az": r"usd|eur|azn",
     },
     "speech": {
         "en": r"said|says|saying|told|tells|add(?:ed|s)|stress(?:ed|es)|not(?:ed|es)|"
         r"explain(?:ed|s)|sa[iy]d|stat(?:ed|es)|recall(?:ed|s)|remark(?:ed|s)|repl(?:ied|ies)|"
         r"answer(?:ed|s)|continu(?:ed|es)|emphasi[sz](?:ed|es)|declar(?:ed|es)|argu(?:ed|es)|"
         r"conclud(?:ed|es)|insist(?:ed|s)|announc(?:ed|es)|observ(?:ed|es)|underlin(?:ed|es)|"
-        r"warn(?:ed|s)|wrote|writes|ask(?:ed|s)|point(?:ed|s) out|believes|thinks",
+        r"warn(?:ed|s)|wrote|writes|ask(?:ed|s)|point(?:ed|s) out|believes|thinks|complain(?:ed|s)|"
+        r"admit(?:ted|s)|joked|laughed|protest(?:ed|s)|promis(?:ed|es)|recall(?:ed|s)|shout(?:ed|s)",
         "ru": r"сказал[аи]?|говорит|говорил[аи]?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|"
         r"добавил[аи]?|подчеркнул[аи]?|пояснил[аи]?|сообщил[аи]?|рассказал[аи]?|считает|"
-        r"ответил[аи]?|продолжил[аи]?|указал[аи]?|уточнил[аи]?|напомнил[аи]?|пишет|объяснил[аи]?",
+        r"ответил[аи]?|продолжил[аи]?|указал[аи]?|уточнил[аи]?|напомнил[аи]?|пишет|объяснил[аи]?|"
+        r"замети(?:л[аи]?|т)|замечает|рассказыва(?:ет|ют|л[аи]?)|предупреди(?:л[аи]?|т)|"
+        r"предупреждает|призна(?:л|лся|лась|лись|ётся|ет)|усмехну\w+|усмехается|вздыхает|"
+        r"возмущается|жалуется|вспоминает|пообещал[аи]?|обещает|утверждает|поясняет|подчёркивает|"
+        r"подчеркивает|добавляет|сетует|шутит|написал[аи]?|объясняет|настаивает|убежд[её]н[аы]?",
         "de": r"sagte|sagt|sagten|erklärte|erklärt|betonte|betont|fügte|ergänzte|meinte|meint|"
-        r"so|berichtete|teilte|äußerte|antwortete|schrieb|schreibt|unterstrich|fuhr|bemerkte",
+        r"so|berichtete|teilte|äußerte|antwortete|schrieb|schreibt|unterstrich|fuhr|bemerkte|"
+        r"schimpfte?|schimpft|warnte?|klagte?|mahnte?|kritisierte?|versicherte?|räumte|lobte|"
+        r"spottete?|seufzte?|rief|entgegnete?|versprach|erinnerte|erzählte?|rechtfertigte|ruft",
         "fr": r"a dit|a déclaré|a ajouté|a affirmé|a expliqué|a souligné|a indiqué|a précisé|"
         r"a-t-(?:il|elle)(?: \w+)?|ont-ils(?: \w+)?|dit|dit-il|dit-elle|déclare|affirme|explique|"
         r"assure|estime|"
         r"souligne|poursuit|poursuit-il|ajoute|ajoute-t-il|ajoute-t-elle|confie|précise|indique|"
-        r"selon|répond",
+        r"selon|répond|se défend|proteste|prévient|rappelle|raconte|promet|s’agace|regrette|plaide|"
+        r"s'agace|reconnaît|admet|insiste|soupire|martèle|s'inquiète|s'indigne|résume|conclut|"
+        r"répète|a promis|a prévenu|a rappelé|a reconnu|a raconté|a répondu|a protesté|a averti",
         "tr": r"dedi|diyor|demiş|söyledi|diyen|ifade etti|belirtti|vurguladı|ekledi|açıkladı|"
-        r"kaydetti|konuştu|diye|aktardı|sözlerini|anlattı",
+        r"kaydetti|konuştu|diye|aktardı|sözlerini|anlattı|"
+        r"uyardı|yakındı|anlatıyor|söylüyor|belirtiyor|savundu|hatırlattı|itiraf etti|sordu",
         "az": r"dedi|deyib|deyir|deyə|bildirdi|bildirib|bildirir|söylədi|söyləyib|qeyd|vurğuladı|"
-        r"vurğulayıb|əlavə|açıqladı|açıqlayıb|xatırladıb|diyib",
+        r"vurğulayıb|əlavə|açıqladı|açıqlayıb|xatırladıb|diyib|"
+        r"danışır|danışıb|söyləyir|xəbərdarlıq|etiraf|vurğulayır|cavab|açıqlayır|şikayətlənir",
     },
     # What a bracket may replace: it stands for somebody or something named elsewhere.
     "stand-in": {
@@ -185,29 +213,10 @@ _WORDS: dict[Kind, dict[str, str]] = {
     },
 }  # fmt: skip
 
-_LETTERS_OF = {"ru": re.compile(r"[а-яё]"), "az": re.compile(r"ə"), "tr": re.compile(r"[ğış]")}
-_COMMON = {
-    "en": r"the|of|and|to|in|is|was|that|for|with|by|from|has|have|we|are|on|at",
-    "de": r"der|die|das|und|ist|den|von|mit|nicht|wir|werden|auf|für|dem|ein|eine|im|zu",
-    "fr": r"le|la|les|des|et|est|du|une|que|dans|pour|nous|qui|sur|au|avec|ne|pas",
-    "tr": r"ve|bir|bu|için|ile|da|de|olarak|çok|daha|biz|dedi",
-    "az": r"və|bir|bu|üçün|ilə|da|də|olaraq|çox|biz|dedi",
-}
 
-
-@lru_cache(maxsize=512)
-def language_of(text: str) -> str:
-    """The language that a passage is in, by its letters and commonest words; empty if unsure."""
-    lowered = text[:2_000].lower()
-    letters = sum(char.isalpha() for char in lowered) or 1
-    if len(_LETTERS_OF["ru"].findall(lowered)) * 2 > letters:
-        return "ru"
-    if len(_LETTERS_OF["az"].findall(lowered)) * 50 > letters:
-        return "az"
-    counts = {name: len(_words(words).findall(lowered)) for name, words in _COMMON.items()}
-    counts["tr"] += len(_LETTERS_OF["tr"].findall(lowered)) // 2
-    best, second = sorted(counts, key=lambda name: -counts[name])[:2]
-    return best if counts[best] > counts[second] else ""
+def tongue(text: str, hint: str) -> str:
+    """The language of some words, without its region; the hint's where they do not say."""
+    return language_of(text, hint).split("-", 1)[0]
 
 
 @cache

@@ -28,11 +28,13 @@ end = sonu, sonuna, sonunda, sonundan, sonlarında
 """,
     bounds="",
     after="""
-by = qədər, dək, kimi
+by = qədər, dək, kimi, tarixinə qədər, tarixinədək, il tarixinə qədər, il tarixinədək, ilə qədər,
+ ilədək
 since = bəri, etibarən, başlayaraq
 before = əvvəl, öncə
 after = sonra
 """,
+    ago="əvvəl,öncə",
     relative="""
 year -1 = ötən il*, keçən il*, əvvəlki il*, ötən ilin, keçən ilin
 year 0 = bu il*, cari il*
@@ -81,6 +83,8 @@ m2 = kvadratmetr*, kvadrat metr*, kv m
 km2 = kvadratkilometr*, kvadrat kilometr*, kv km
 km = kilometr*
 m = metr*
+l = litr*
+hl = hektolitr*
 cm = santimetr*
 mm = millimetr*
 kg = kiloqram*, kq

@@ -42,6 +42,7 @@ before = vor, vor dem
 after = nach, nach dem
 about = um, etwa, rund
 """,
+    back="vor",
     relative="""
 year -1 = letztes jahr, letzten jahr, letzten jahres, vergangenes jahr, vergangenen jahr,
  vergangenen jahres, vorjahr, vorjahres, im jahr zuvor
@@ -106,7 +107,9 @@ m2 = quadratmeter*
 km2 = quadratkilometer*
 km = kilometer*
 km/h = kilometer pro stunde, stundenkilometer*
-m = meter*
+m = meter*, m
+l = liter*
+hl = hektoliter*, hl
 cm = zentimeter*
 mm = millimeter*
 kg = kilogramm*, kilo

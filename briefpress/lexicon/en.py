@@ -41,6 +41,7 @@ before = before, prior to, ahead of
 after = after, following
 about = around, circa, about
 """,
+    ago="ago",
     relative="""
 year -1 = last year, the previous year, a year earlier, a year ago, past year, previous year
 year 0 = this year, the current year, current year
@@ -98,6 +99,8 @@ km2 = square kilometer/kilometers/kilometre/kilometres, sq km
 km = kilometer/kilometers/kilometre/kilometres
 km/h = kilometers/kilometres per/an hour
 m = meter/meters/metre/metres
+l = liter/liters/litre/litres
+hl = hectoliter/hectoliters/hectolitre/hectolitres
 cm = centimeter/centimeters/centimetre/centimetres
 mm = millimeter/millimeters/millimetre/millimetres
 kg = kilogram/kilograms
@@ -137,6 +140,7 @@ minute = minute/minutes
 second = second/seconds
 times = times, fold, x, - fold
 """,
+    prefixed="USD = us dollars",
     bounds="""
 about = about, around, approximately, roughly, nearly, almost, some, circa, close to, ~, ≈, near,
  an estimated, more or less, in the region of
@@ -168,6 +172,10 @@ about = or so, approximately
 1/2 = half of, half the, half its, half their, one half, one - half, by half
 1/3 = one third, a third of, one - third, by a third
 2/3 = two thirds, two - thirds
+1/4 = a quarter more/less/fewer/higher/lower/larger/smaller
+1/3 = a third more/less/fewer/higher/lower/larger/smaller
+1/5 = a fifth more/less/fewer/higher/lower/larger/smaller
+1/10 = a tenth more/less/fewer/higher/lower/larger/smaller
 1/4 = one quarter, a quarter of, one - quarter, one fourth, one - fourth, by a quarter
 3/4 = three quarters, three - quarters, three fourths, three - fourths
 1/5 = one fifth, a fifth of, one - fifth, by a fifth

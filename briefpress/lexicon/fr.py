@@ -41,6 +41,7 @@ before = avant, avant le
 after = après, après le
 about = vers, autour de
 """,
+    back="il y a",
     relative="""
 year -1 = l ' an dernier, l ' année dernière, an dernier, année dernière, an passé, année passée,
  l ' année précédente
@@ -100,7 +101,9 @@ m2 = mètre* carré*
 km2 = kilomètre* carré*
 km = kilomètre*
 km/h = kilomètre* par heure, kilomètre* heure
-m = mètre*
+m = mètre*, m
+l = litre*
+hl = hectolitre*, hl
 cm = centimètre*
 mm = millimètre*
 kg = kilogramme*, kilo*

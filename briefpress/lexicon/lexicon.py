@@ -90,7 +90,7 @@ class Lexicon:
 
     def find_key(self, word: str) -> str:
         """Do what `key` does, without its memory."""
-        if word in self._exact:
+        if word in self._exact or not self._stems:
             return word
         for cut in range(len(word), 0, -1):
             if word[:cut] in self._stems and (cut == len(word) or word[cut:] in self.endings):
@@ -175,10 +175,14 @@ def _lexicon(code: str) -> Lexicon:
 
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a language tag such as `en` or `ru-RU`; English where there is none."""
-    code = language.replace("_", "-").partition("-")[0].lower()
+    code = _code(language)
     return _lexicon(code if code in _TABLES else "en")
 
 
-def covered() -> frozenset[str]:
-    """The languages that have a table."""
-    return frozenset(_TABLES)
+def covered(language: str) -> bool:
+    """Whether a language tag such as `ru-RU` has a table; all others are read as English."""
+    return _code(language) in _TABLES
+
+
+def _code(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()

@@ -41,6 +41,9 @@ class Names:
         self.stretches = self._named(calendar.stretches)
         self.bounds = self._named(calendar.bounds)
         self.after = self._named(calendar.after)
+        self.ago = self._any(calendar.ago)
+        self.back = self._any(calendar.back)
+        self.lone_ago = calendar.lone_ago
         self.relative = Phrases(
             {
                 phrase(words): (name.split()[0], int(name.split()[1]))

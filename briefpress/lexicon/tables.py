@@ -32,6 +32,9 @@ class Calendar:
     bounds: str  # lines `by = ...`
     after: str = ""  # lines `until = ...`, for words that follow
     relative: str  # lines `year -1 = last year, ...`
+    ago: str = ""  # behind a stretch of time: "ago"
+    back: str = ""  # before one: "vor", "il y a"
+    lone_ago: bool = False  # one unit needs no number: "год назад"
     month_first: bool = False
     slashed: str = "dmy"  # how 18/8/2024 is read; "?" is not told
 

@@ -49,7 +49,7 @@ class Tokens:
         self.lexicon = lexicon
         text, offsets = composed(text)
         self.all = [
-            Token(word := found[0], *folded(lexicon, word), found.start(), found.end())
+            Token(found[0], *folded(lexicon, found[0]), found.start(), found.end())
             for found in _TOKEN.finditer(text)
         ]
         if offsets:

@@ -33,6 +33,7 @@ since = beri, bu yana, itibaren, itibarıyla
 before = önce
 after = sonra
 """,
+    ago="önce",
     relative="""
 year -1 = geçen yıl*, geçen sene*, geçtiğimiz yıl*, bir önceki yıl*, önceki yıl*
 year 0 = bu yıl*, bu sene*, içinde bulunduğumuz yıl*
@@ -82,6 +83,8 @@ m2 = metrekare*, metre kare*
 km2 = kilometrekare*, kilometre kare*
 km = kilometre*
 m = metre*
+l = litre*
+hl = hektolitre*
 cm = santimetre*
 mm = milimetre*
 kg = kilogram*, kilo*

@@ -12,7 +12,8 @@ _CASE = (
     " ın in un ün nın nin nun nün la le lə yla yle ıyla iyle uyla üyle sıyla siyle"
     " lık lik luk lük lıq luq lıkta likte lı li lu lü lığı liği luğu lüğü"
     " lıkla likle lukla lükle lıktan likten luktan lükten"
-    " dır dir dur dür tır tir tur tür ca ce cə dək dek adək ədək yadək yədək nadək nədək"
+    " dır dir dur dür tır tir tur tür dı di du dü tı ti tu tü ydı ydi ydu ydü"
+    " ca ce cə dək dek adək ədək yadək yədək nadək nədək"
     " ki daki deki dakı dəki ndaki ndeki"
 )
 ENDINGS = " ".join(

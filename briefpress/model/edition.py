@@ -186,7 +186,7 @@ class EvidenceView:
     that pins them (`note-…`), or empty where neither is known; the entry of the annex is
     `evidence-NUMBER`. `passage` is the anchor of the passage it begins in, empty for none;
     `text` says what the evidence is; `repeated` are the words again, where that passage has
-    them otherwise.
+    them otherwise; `language` is that of the words.
     """
 
     number: int
@@ -201,6 +201,7 @@ class EvidenceView:
     text: str = ""
     passage: str = ""
     repeated: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

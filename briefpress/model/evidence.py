@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     ELISION_HIDES_NEGATION = "elision-hides-negation"
     ELISION_HIDES_CONDITION = "elision-hides-condition"
     ELISION_JOINS_SPEECHES = "elision-joins-speeches"
+    ELISION_SWAPS_FIGURE = "elision-swaps-figure"
     JOINS_VOICES = "joins-voices"
     ELSEWHERE_IN_SOURCE = "elsewhere-in-source"
     IN_ANOTHER_SOURCE = "in-another-source"
@@ -59,6 +60,9 @@ class Aside(StrEnum):
     SPANS_PASSAGES = "spans-passages"
     SEVERAL_PLACES = "several-places"
 
+
+# A proof's `said_by` where an article has somebody speak, and does not say who.
+NOT_NAMED = "speaker not named in the passage"
 
 ProofKind: TypeAlias = Literal["quotation", "figure", "date", "calculation"]
 
@@ -120,7 +124,8 @@ class Proof:
 
     The words take the characters from `start` to `end` of the value at `path` (`end` -1: to the
     value's end), marks included. `said_by` is whom the article itself names as speaking, empty
-    for its own voice; `detail` is how a figure or date was read, or a calculation's formula.
+    for its own voice, `NOT_NAMED` where it has somebody speak and does not say who; `detail` is
+    how a figure or date was read, or a calculation's formula.
     """
 
     kind: ProofKind

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 _FAR = 3  # words looked at
 _ONE = Decimal(1)
+_PER = {
+    "en": ("a", "an", "per", "each"),
+    "de": ("je", "pro"),
+    "fr": ("par", "le", "la", "chaque"),
+    "ru": ("за", "в"),
+}
 _SAME = frozenset({"pays", "fois", "troops"})
 _IRREGULAR = {
     "pays": "pays",
@@ -18,6 +24,15 @@ _IRREGULAR = {
     "women": "woman",
     "children": "child",
 }
+
+
+def per_what(tokens: Tokens, at: int) -> str | None:
+    """The unit that a figure is told for, where one follows: `a barrel`, `je Tonne`."""
+    slash = tokens.at(at).text == "/" and tokens.touch(at - 1) and tokens.touch(at)
+    if not slash and tokens.at(at).word not in _PER.get(tokens.lexicon.table.code, ()):
+        return None
+    unit = tokens.longest(tokens.lexicon.units, at + 1)
+    return unit[0][0] if unit else None
 
 
 def counted(tokens: Tokens, last: int, value: Decimal) -> tuple[str | None, int]:

@@ -116,7 +116,7 @@ def _scale(tokens: Tokens, at: int, *, money: bool) -> tuple[Decimal, int]:
         if token.word in lexicon.stopped and tokens.at(at).text == "." and tokens.touch(at - 1):
             # "4,358 Mio. USD", but a full stop that ends the sentence is not ours.
             following = tokens.at(at + 1).text
-            unit = tokens.longest(lexicon.units, at + 1)
+            unit = tokens.longest(lexicon.units, at + 1) or tokens.at(at + 1).text in SIGNS
             at += bool(following[:1].islower() or following.isupper() or unit)
     return scale, at
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,6 +16,7 @@ _ONE = Decimal(1)
 _FAMILIES = (
     {"g": "1", "kg": "1e3", "t": "1e6"},
     {"mm": "1", "cm": "10", "m": "1e3", "km": "1e6"},
+    {"l": "1", "hl": "100"},
     {"m2": "1", "ha": "1e4", "km2": "1e6"},
     {"kWh": "1", "MWh": "1e3", "GWh": "1e6", "TWh": "1e9"},
     {"kW": "1", "MW": "1e3", "GW": "1e6"},
@@ -53,6 +54,7 @@ class Quantity:
     worded: bool = False  # no digit in it
     ambiguous: bool = False  # a lone separator that another language would read otherwise
     fraction: tuple[int, int] | None = None
+    per: str | None = field(default=None, compare=False)  # "$80 a barrel": the unit it is told for
 
     @property
     def measured(self) -> bool:

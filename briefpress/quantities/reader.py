@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING
 from briefpress.dates import dated
 from briefpress.lexicon import CODES, FIGURES, SIGNS, covered, folded, lexicon_of, tokens_of
 from briefpress.quantities.glued import glued
-from briefpress.quantities.nouns import counted
+from briefpress.quantities.nouns import counted, per_what
 from briefpress.quantities.numerals import EXACT, ONE, read_number, starts_number
 from briefpress.quantities.quantity import Quantity
 from briefpress.quantities.shares import read_share
 from briefpress.quantities.signs import MINUS, is_minus
+from briefpress.quantities.unsure import unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 _THOUSAND, _MEGA = Decimal(1000), Decimal(10**6)
 _ABLATIVES = ("dan", "den", "dən", "tan", "ten", "tən")
-_COMPARED = frozenset({"fazla", "fazlası", "çok", "çox", "az", "artıq", "daha", "yuxarı", "aşağı"})
+_COMPARED = frozenset(
+    {"fazla", "fazlası", "çok", "çox", "az", "artıq", "daha", "yuxarı", "aşağı"}
+    | {"çoxdur", "azdır", "artıqdır"}
+)
 _SUMS = frozenset(
     {"kredit", "kredite", "vertrag", "verträge", "darlehen", "auftrag", "aufträge", "anleihe"}
     | {"abkommen", "scheck", "rechnung", "finanzierung", "vereinbarung", "hilfspaket"}
 )
 _GROWN = ("вырос", "увелич", "сниз", "сократ", "упал", "подня", "повыс", "расшир", "довед")
-_LONE = re.compile(r"[0-9][.,][0-9]{3}(?![0-9])")
 _ATTACHED = frozenset({"-", "'"})
 
 
@@ -53,19 +55,15 @@ class _Amount:
 def read_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Read every figure of a text, in order; dates, ordinals and numbers in names are left out.
 
-    A language without a table is read as English, and each lone separator as ambiguous.
+    A language without a table (see `covered`) is read as English, and each lone separator and
+    each scale above a million, which two languages may count differently, as ambiguous.
     """
     tokens = tokens_of(text, lexicon_of(language))
     dates = dated(tokens)
     if len(tokens) == 1 and tokens.is_figure(0):
         dates = frozenset()  # a lone 2019 in a table's cell is a number
     found = tuple(_Reader(tokens, dates).read())
-    if language.replace("_", "-").partition("-")[0].lower() in covered():
-        return found
-    return tuple(
-        replace(quantity, ambiguous=bool(_LONE.search(text[quantity.start : quantity.end])))
-        for quantity in found
-    )
+    return found if covered(language) else tuple(unsure(text, quantity) for quantity in found)
 
 
 class _Reader:
@@ -121,6 +119,8 @@ class _Reader:
         if unit is not None:
             return unit, None, last.last
         noun, at = counted(self._tokens, last.last, last.value)
+        if self._dated.intersection(range(last.last, at)):
+            return None, None, last.last
         return noun, noun, at
 
     def _quantity(
@@ -141,6 +141,7 @@ class _Reader:
             precision=_plain(place),
             worded=other.number.worded,
             ambiguous=other.number.ambiguous or amount.number.ambiguous,
+            per=per_what(self._tokens, last),
         )  # fmt: skip
 
     def _before(self, amount: _Amount) -> str:

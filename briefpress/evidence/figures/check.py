@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
+from briefpress.evidence.figures.before import leans_on_a_year_named
 from briefpress.evidence.figures.calculated import check_calculations
 from briefpress.evidence.figures.comparing import Fit, value_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import moments
-from briefpress.evidence.figures.judging import Claim, best_match, counts_the_same
+from briefpress.evidence.figures.judging import best_match, counts_the_same, graver
+from briefpress.evidence.figures.matches import Claim
 from briefpress.evidence.figures.reading import reading_of
-from briefpress.evidence.figures.reporting import Told, absent, objected
+from briefpress.evidence.figures.reporting import Told, absent, objected, unread
 from briefpress.evidence.figures.sourcing import Evidence
 from briefpress.evidence.figures.statements import statements
 from briefpress.langid import language_of
 from briefpress.model.evidence import Proof, Ruling, Verdict
+from briefpress.quantities import covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefpress.evidence.case import Case
-    from briefpress.evidence.figures.judging import Match
+    from briefpress.evidence.figures.context import Typed
+    from briefpress.evidence.figures.dating import Moment
+    from briefpress.evidence.figures.matches import Match
+    from briefpress.evidence.figures.sourcing import SourceFigure
     from briefpress.evidence.figures.statements import Statement
     from briefpress.findings import Finding
     from briefpress.model.locator import Reference
@@ -32,21 +40,33 @@ def check_figures(case: Case) -> Judged:
     evidence = Evidence(case)
     findings: list[Finding] = []
     proofs: list[Proof] = []
-    everything = evidence.cited
     for statement in statements(case):
-        for told in _figures(case, statement, everything):
-            found, proof = _judge(told, evidence)
+        judged = [(told, *_matched(told, evidence)) for told in _figures(case, statement, evidence)]
+        if judged and not covered(judged[0][0].claim.language):
+            findings.append(
+                unread(judged[0][0].claim.language, judged[0][0].place, judged[0][0].words)
+            )
+            continue
+        swapped = _swapped([match for _, match, _ in judged if match])
+        for told, first, found in judged:
+            match = first
+            if first and first.figure in swapped:
+                match = replace(first, objections=tuple(map(graver, first.objections)))
             findings += found
-            proofs += [proof] if proof else []
+            if match and not covered(match.figure.language):
+                findings.append(unread(match.figure.language, told.place, told.words))
+                continue
+            findings += [objected(told, match, o) for o in match.objections] if match else []
+            proofs += [_proof(told, match)] if match and not match.refused else []
     calculated = check_calculations(case, evidence)
     return Judged((*findings, *calculated.findings), (*proofs, *calculated.proofs))
 
 
-def _figures(case: Case, statement: Statement, everything: tuple[Reference, ...]) -> Iterator[Told]:
+def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[Told]:
     """The figures of a statement that claim something, each with what it may rest on."""
     language = language_of(statement.text, case.language)
     reading = read(statement.text, language)
-    for typed in reading.figures:
+    for i, typed in enumerate(reading.figures):
         quantity = typed.quantity
         if not statement.claims(quantity.start, quantity.end):
             continue
@@ -54,23 +74,70 @@ def _figures(case: Case, statement: Statement, everything: tuple[Reference, ...]
         usable = case.citations.usable(cited)
         if cited and not usable:
             continue
-        periods = tuple(m for m in moments(statement.text, typed.periods) if typed.firm)
-        claim = Claim(typed, value_of(quantity, statement.text, typed.lent), periods, language)
-        yield Told(case, statement, claim, usable or everything, cited=bool(cited))
+        references = usable or evidence.cited
+        claim = Claim(
+            typed,
+            value_of(quantity, statement.text, typed.lent),
+            tuple(m for m in moments(statement.text, typed.periods) if typed.firm),
+            language,
+            moments(statement.text, typed.against),
+            _clocks(case, evidence, _Setting(statement.text, language, i, references), typed),
+        )
+        yield Told(case, statement, claim, references, cited=bool(cited))
 
 
-def _judge(told: Told, evidence: Evidence) -> tuple[list[Finding], Proof | None]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A figure of a text by its number there, and what it may rest on."""
+
+    text: str
+    language: str
+    index: int
+    references: tuple[Reference, ...]
+
+
+def _clocks(
+    case: Case, evidence: Evidence, setting: _Setting, typed: Typed
+) -> dict[str, tuple[Moment, ...]]:
+    """The periods of a figure that lean on the day of writing: the brief's, and each article's."""
+    if not typed.periods or not all(p.relative and p.first[0] is None for p in typed.periods):
+        return {}
+    if any(leans_on_a_year_named(setting.text[p.start : p.end]) for p in typed.periods):
+        return {}  # not on the day of writing
+    days = {name: evidence.issued(name) for name in {r.source for r in setting.references}}
+    days[""] = date.fromisoformat(case.brief.date)
+    found = {}
+    for name, day in days.items():
+        if day:
+            there = read(setting.text, setting.language, day).figures[setting.index]
+            found[name] = moments(setting.text, there.periods)
+    return found
+
+
+def _swapped(matches: list[Match]) -> list[SourceFigure]:
+    """The figures of a passage that a statement gives in each other's place."""
+    pairs = [
+        (match.figure, objection.witness)
+        for match in matches
+        for objection in match.objections
+        if objection.kind == "subject" and objection.witness
+    ]
+    return [
+        figure
+        for figure, witness in pairs
+        if any(figure is other and witness is whose for whose, other in pairs)
+    ]
+
+
+def _matched(told: Told, evidence: Evidence) -> tuple[Match | None, list[Finding]]:
     pool = tuple(evidence.figures(told.references))
     if told.claim.typed.small:
         pool = tuple(figure for figure in pool if counts_the_same(told.claim, figure))
         if not pool:
             # The brief's own counting: "both sides", "three lessons".
-            return [], None
+            return None, []
     match = best_match(told.claim, pool)
-    if match is None:
-        return [absent(told, evidence, pool)], None
-    findings = [objected(told, match, objection) for objection in match.objections]
-    return findings, None if match.refused else _proof(told, match)
+    return match, [] if match else [absent(told, evidence, pool)]
 
 
 def _proof(told: Told, match: Match) -> Proof:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from briefpress.dates import DateMention
+from briefpress.evidence.figures.before import is_baseline
+from briefpress.evidence.figures.comparatives import compared, differs, led_by, starts_change
 from briefpress.evidence.figures.units import TIMES
 from briefpress.evidence.figures.words import Direction, Subject, concepts, direction, subject
 from briefpress.quantities import Quantity
@@ -19,25 +21,17 @@ Spanned = TypeVar("Spanned", Quantity, DateMention)
 
 # Where one clause of a sentence ends and the next begins.
 _BREAKS = re.compile(
-    r"[;:()]|,(?!\d)|(?P<dash>[—–]|\s-\s)|(?<!\w)(?:and|but|while|whereas|although|compared|against|"
-    r"и|а|но|тогда как|против|und|aber|während|gegenüber|et|mais|tandis|contre|"
-    r"ve|ancak|ise|karşı|və|lakin|isə)(?!\w)",
-    re.IGNORECASE,
-)
-# A date after these is what a change is measured against, not when it happened.
-_BASELINE = re.compile(
-    r"(?:from|than|than in|compared (?:to|with)(?: that of)?|against|over|versus|vs|"
-    r"(?:exceeding|above|below) (?:the |that )?(?:figure|level|total)?s? ?(?:of|for|in)|"
-    r"по сравнению со?|чем в|относительно|против|к уровню|gegenüber|als|als im|"
-    r"im vergleich (?:zu|zum|mit)|verglichen mit|par rapport [àa]u?x?|que|qu'en|contre|"
-    r"göre|nazaran|kıyasla|nisbətən)\s+(?:the\s+|dem\s+|der\s+|den\s+|l[ae]s?\s+|l['’])?$",
+    r"[;:()]|,(?!\d)|(?P<dash>[—–]|\s-\s)|(?<!\w)(?:and|but|while|whereas|although|compared|(?P<against>against|gegenüber|contre|против)|"
+    r"и|а|но|тогда как|und|aber|während|et|mais|tandis|"
+    r"ve|ancak|karşı|və|lakin)(?!\w)|"
+    # Turkic verbs that end a clause without a mark: “ihracat yüzde 6 düşerken ithalat arttı”.
+    r"(?P<verb>(?:(?<=[ıiuüaeə]rk[eə]n)|(?<=\sik[eə]n))(?=\s))",
     re.IGNORECASE,
 )
 _SMALL = 10
 _LOOSE = TIMES | {"times"}  # units in which a brief counts on its own: "each of the two years"
 _NEXT = 10  # characters between a figure and the date that is surely its own
 _BEFORE = 40  # characters looked at before a date
-_BASELINE_AFTER = re.compile(r"['’\w]{0,6}\s*(?:göre|nazaran|kıyasla|nisbətən)\b", re.IGNORECASE)
 _IN_ORDER = re.compile(
     r"\b(?:respectively|соответственно|jeweils|beziehungsweise|respectivement|sırasıyla|"
     r"müvafiq olaraq)\b",
@@ -62,6 +56,10 @@ class Typed:
     concepts: frozenset[str]
     subject: Subject
     lent: frozenset[str] = frozenset()  # the units that measure in its sentence
+    change: bool = False  # by how much things differ, as in “600 euros more”
+    former: bool = False  # where a change began: “from 96 to 41 million”
+    differing: bool = False  # words such as “than” stand by it
+    against: tuple[DateMention, ...] = ()  # what it is measured against: “than in 2022”
     small: bool = False  # a count of one to ten in words, of which nothing else is known
 
 
@@ -104,7 +102,8 @@ class Sentence:
         self.names = names
         self.text, self.language, self.span = text, language, span
         self.figures = figures
-        self.dates = [d for d in dates if not _is_baseline(text, d)]
+        self.baselines = [d for d in dates if is_baseline(text, d)]
+        self.dates = [d for d in dates if not is_baseline(text, d)]
         figured = [(q.start, q.end) for q in figures]
         self.spans = sorted([*figured, *((d.start, d.end) for d in dates)])
         self.breaks = self._breaks()
@@ -118,9 +117,21 @@ class Sentence:
             at = bisect_right(self.spans, (mark.start(), end)) - 1
             if mark["dash"] and self.language.startswith("ru"):
                 continue  # it stands for a verb: "импорт — 2 млрд"
+            if mark["against"] and self._leads_to_date(mark.end()):
+                continue
             if at < 0 or self.spans[at][1] <= mark.start():
                 found.append(mark.start())
         return [start, *found, end]
+
+    def _leads_to_date(self, at: int) -> bool:
+        """Whether a date follows, and then the figure: “stieg gegenüber Februar 2023 um 38”."""
+        dates = [d for d in between(self.baselines, at, at + _BEFORE) if d.start - at <= _NEXT]
+        if not dates:
+            return False
+        following = between(self.figures, dates[0].end, dates[0].end + _BEFORE)
+        return bool(following) and not re.search(
+            r"[,;]", self.text[dates[0].end : following[0].start]
+        )
 
     def typed(self, carried: tuple[DateMention, ...]) -> list[Typed]:
         """Each figure with what is said of it; `carried` is the last date before the sentence."""
@@ -136,6 +147,9 @@ class Sentence:
             elif made and not about.words:
                 # A clause without words of its own leans on the figure before it.
                 about, named = made[-1].subject, made[-1].concepts
+            if not named and not self.in_order:
+                named = self._lent_concepts(i, made)
+            turn = compared(self.text, figure, self.language)
             made.append(
                 Typed(
                     figure,
@@ -143,13 +157,53 @@ class Sentence:
                     zone,
                     periods or carried,
                     bool(periods),
-                    direction(self.text[zone[0] : zone[1]], self.language) or self._led(clause),
+                    turn
+                    or direction(self.text[zone[0] : zone[1]], self.language)
+                    or self._led(clause)
+                    or self._reached(i),
                     named,
                     about,
                     self.units,
+                    change=bool(turn) or led_by(self.text, figure),
+                    former=self._former(i),
+                    differing=differs(self.text[slice(*zone)]),
+                    against=self._against(i, clause),
                 )
             )
         return made
+
+    def _former(self, i: int) -> bool:
+        """Whether a change starts at a figure and leads to the next."""
+        figure = self.figures[i]
+        if i + 1 == len(self.figures) or self.figures[i + 1].start - figure.end > _BEFORE:
+            return False
+        following = self.figures[i + 1]
+        alike = figure.unit == following.unit or not (figure.measured and following.measured)
+        between_ = self.text[figure.end : following.start]
+        return alike and starts_change(self.text, figure, between_, self.language)
+
+    def _reached(self, i: int) -> Direction:
+        """Which way the figures themselves go, where a change ends at this one."""
+        if not i or not self._former(i - 1):
+            return ""
+        low, high = self.figures[i - 1].low, self.figures[i].low
+        return "up" if low < high else "down" if high < low else ""
+
+    def _lent_concepts(self, i: int, made: Sequence[Typed]) -> frozenset[str]:
+        """What the words since the figure before name, else that figure: “Exports, too, rose”."""
+        earlier = self.figures[i - 1].end if i else self.span[0]
+        named = concepts(self._words((earlier, self.figures[i].start)))
+        return named or (made[-1].concepts - {"part"} if made else frozenset())
+
+    def _against(self, i: int, clause: tuple[int, int]) -> tuple[DateMention, ...]:
+        """The date that a change is measured against: behind its figure, else before it."""
+        figure = self.figures[i]
+        following = self.figures[i + 1].start if i + 1 < len(self.figures) else self.span[1]
+        behind = between(self.baselines, figure.end, following)
+        if behind:
+            return tuple(behind[:1])
+        earlier = self.figures[i - 1].end if i else self.span[0]
+        return tuple(between(self.baselines, max(earlier, clause[0]), figure.start)[-1:])
 
     def bare(self, counts: Sequence[Quantity]) -> list[Typed]:
         """Small counts, of which the sentence says nothing."""
@@ -213,6 +267,8 @@ class Sentence:
         after = [d for d in after if d.start < following]
         earlier = self.figures[i - 1].end if i else self.span[0]
         close = [d for d in before if d.start >= earlier]
+        if close and self.language.startswith(("tr", "az")):
+            after = []
         if after and close:
             # "8 in 2021 from 9 in 2020": the first date is taken by the figure before it.
             if i and close[0].start - earlier <= _NEXT:
@@ -226,10 +282,3 @@ class Sentence:
         if when.start >= figure.end:
             return i + 1 == len(self.figures) or self.figures[i + 1].start >= when.start
         return True
-
-
-def _is_baseline(text: str, when: DateMention) -> bool:
-    head = text[max(when.start - _BEFORE, 0) : when.start]
-    return bool(_BASELINE.search(head) or _BASELINE_AFTER.match(text, when.end)) and not (
-        when.spanned
-    )

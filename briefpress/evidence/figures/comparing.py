@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EXACT = Context(prec=200, traps=[Inexact])
 _ROUGH = Context(prec=50)
 _TENTH = Decimal("0.1")
-_NEAR = Decimal("0.15")
+_NEAR = Decimal("0.05")
 _HALF = Decimal("0.5")
 _POINTS = Decimal(4)  # "about half" may be 48 or 52 per cent
 # Words that are read as “about”, but say on which side the number lies.
@@ -68,7 +68,9 @@ class Value:
     @property
     def unit(self) -> str | None:
         """The unit that measures; the noun of a count is none."""
-        return self.quantity.unit if self.quantity.measured else None
+        if not self.quantity.measured or self.quantity.unit == "person":
+            return None  # people are counted: “1,240 dockers”
+        return self.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ def _rounding(ours: Value, theirs: Value, mine: _Ends, yours: _Ends) -> Fit:
         holds = yours.low > mine.low and theirs.bound not in _MOST
     else:
         holds = yours.low < mine.low and theirs.bound not in _LEAST
+    # A bound loosened to a round number: “at most 13” of 12.8, not “at most 12.9”.
+    holds = holds and mine.step > yours.step
     reach = max(mine.step, _ROUGH.multiply(abs(mine.low), _NEAR))
     return Fit.ROUNDED if holds and away < reach and away < abs(mine.low) else Fit.OTHER
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefpress.dates import read_dates
+from briefpress.evidence.figures.before import before_that
 from briefpress.evidence.figures.clauses import Sentence, Typed, between, is_small_count
 from briefpress.evidence.figures.words import capitals, moves
 from briefpress.evidence.sentences import sentence_ends
@@ -35,7 +36,7 @@ class Reading:
 @lru_cache(maxsize=2048)
 def read(text: str, language: str, anchor: date | None = None) -> Reading:
     """Read the figures and dates of a text; relative dates against the anchor, if there is one."""
-    dates = read_dates(text, language, anchor)
+    dates = before_that(text, read_dates(text, language, anchor))
     taken = _Taken(dates)
     found = [q for q in read_quantities(text, language) if not taken.holds(q.start, q.end)]
     sentences = _sentences(text)

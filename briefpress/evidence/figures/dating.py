@@ -241,6 +241,8 @@ def clash(ours: Moment, theirs: Moment) -> bool:
     """Whether a figure of one period cannot be one of another; nothing unresolved clashes."""
     if ours.days is None or theirs.days is None or ours.yearless != theirs.yearless:
         return False
+    if _is_telling(ours) != _is_telling(theirs):
+        return False  # "On Tuesday it said": the day of the report, not the figure's period
     if ours.mention.bound != theirs.mention.bound and "about" not in {
         ours.mention.bound,
         theirs.mention.bound,
@@ -255,8 +257,15 @@ def clash(ours: Moment, theirs: Moment) -> bool:
     )
 
 
-def bound_clash(ours: Moment, theirs: Moment) -> bool:
-    """Whether “by”, “since” or “until” say another thing than the source's word."""
+def _is_telling(moment: Moment) -> bool:
+    return moment.mention.relative and moment.mention.granularity == "day"
+
+
+def bound_clash(ours: Moment, theirs: Moment, *, translated: bool = False) -> bool:
+    """Whether “by”, “since” or “until” say another thing than the source's word.
+
+    `translated`: the two are of different languages, which part “by” and “until” differently.
+    """
     mine, yours = ours.mention.bound, theirs.mention.bound
     if mine in {yours, "about"}:
         return False
@@ -264,4 +273,6 @@ def bound_clash(ours: Moment, theirs: Moment) -> bool:
         return yours in {"by", "before", "after", "about"}
     if yours is None:
         return mine == "by"
+    if translated:
+        return (mine in _AFTER) != (yours in _AFTER)
     return (mine in _AFTER) != (yours in _AFTER) or {mine, yours} == {"by", "until"}

@@ -2,71 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefpress.evidence.figures.comparing import Fit, Value, compare
-from briefpress.evidence.figures.dating import clash
+from briefpress.evidence.figures.matches import Claim, Match, Objection, at
+from briefpress.evidence.figures.periods import period_objections
 from briefpress.evidence.figures.units import TIMES
-from briefpress.evidence.figures.words import lower, opposed, stem
+from briefpress.evidence.figures.words import beside, lower, opposed, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefpress.evidence.figures.context import Typed
-    from briefpress.evidence.figures.dating import Moment
     from briefpress.evidence.figures.sourcing import SourceFigure
     from briefpress.evidence.figures.words import Subject
 
 _RIVALS = 40  # other figures whose subjects are weighed; a passage of the press has fewer
 _TURNABLE = frozenset({"export", "import", "buy", "sell"})
+_AKIN = 3  # words that make a figure surely the one a sentence speaks of
 _CLEAR = 2  # words that make a case without a name
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A figure of the brief: its value, what is said of it, and the dates it is given."""
-
-    typed: Typed
-    value: Value
-    periods: tuple[Moment, ...]
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """One thing that speaks against a match: its kind, whether it is grave, and the words."""
-
-    kind: Literal["bound", "rounding", "period", "direction", "subject"]
-    grave: bool
-    message: str
-    hint: str = ""
-    witness: SourceFigure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A figure of a source that has the brief's value, and what speaks against it."""
-
-    figure: SourceFigure
-    fit: Fit
-    objections: tuple[Objection, ...]
-
-    @property
-    def refused(self) -> bool:
-        """Whether something grave speaks against it."""
-        return any(objection.grave for objection in self.objections)
-
-    @property
-    def weight(self) -> tuple[int, int, bool]:
-        """Less is better."""
-        grave = sum(objection.grave for objection in self.objections)
-        return grave, len(self.objections), self.fit is not Fit.EQUAL
 
 
 def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
     """The best of the figures that have the claim's value; None where none has it."""
     best: Match | None = None
+    akin: Match | None = None
+    most_shared = _AKIN
     ours = claim.typed.quantity
     # Nothing rounds to a figure of its unit that is less than half or more than twice as much.
     single = ours.low == ours.high > 0
@@ -82,8 +43,14 @@ def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
         match = Match(figure, fit, tuple(_objections(claim, figure, fit, pool)))
         if best is None or match.weight < best.weight:
             best = match
-        if best.weight == (0, 0, False):
-            break
+        shared = len(claim.typed.subject.words & figure.typed.subject.words)
+        if shared >= most_shared:
+            akin, most_shared = match, shared + 1
+        if match.weight == (0, 0, False) and shared:
+            return match
+    if best and akin and not claim.typed.subject.words & best.figure.typed.subject.words:
+        # The same number elsewhere is no proof of a sentence whose own words stand by another.
+        return akin
     return best
 
 
@@ -95,18 +62,19 @@ def _objections(
     if fit is Fit.UNSAID:
         message = f"{at(figure)} has “{figure.words}”, and the prose does not say that it rounds"
         yield Objection("rounding", True, message, "write “about”, or the figure as it is")
-    if claim.typed.firm and _all_clash(claim.periods, figure.periods):
-        # Only what its own sentence dates is certain to belong to another time.
-        dated = ", ".join(dict.fromkeys(m.words for m in figure.periods))
-        message = f"“{figure.words}” stands in {at(figure)} for {dated}, not {_when(claim)}"
-        yield Objection("period", figure.typed.firm, message, witness=_rival(claim, pool))
+    yield from period_objections(claim, figure, pool)
     ours, theirs = claim.typed.direction, figure.typed.direction
     if ours and theirs and ours != theirs:
         words = {"up": "a rise", "down": "a fall"}
         message = f"{at(figure)} tells of {words[theirs]}, not of {words[ours]}"
         yield Objection("direction", True, message)
-    yield from _subject(claim, figure, pool)
+    yield from _subject(claim, figure, fit, pool)
     yield from _noun(claim, figure)
+
+
+def graver(objection: Objection) -> Objection:
+    """An objection to a figure's subject, grave because another figure has taken its place."""
+    return replace(objection, grave=True) if objection.kind == "subject" else objection
 
 
 def counts_the_same(claim: Claim, figure: SourceFigure) -> bool:
@@ -145,26 +113,8 @@ def _bound(claim: Claim, figure: SourceFigure) -> Objection:
     return Objection("bound", True, message, "bound the figure as the source does")
 
 
-def _all_clash(ours: Sequence[Moment], theirs: Sequence[Moment]) -> bool:
-    return bool(ours and theirs) and all(clash(a, b) for a in ours for b in theirs)
-
-
-def _rival(claim: Claim, pool: Sequence[SourceFigure]) -> SourceFigure | None:
-    """The figure that the passages do give for the brief's period."""
-    for figure in pool:
-        alike = compare(claim.value, figure.value) is Fit.OTHER
-        same = figure.value.unit == claim.value.unit and figure.typed.firm
-        if alike and same and figure.periods and not _all_clash(claim.periods, figure.periods):
-            return figure
-    return None
-
-
-def _when(claim: Claim) -> str:
-    return ", ".join(dict.fromkeys(moment.words for moment in claim.periods))
-
-
 def _subject(
-    claim: Claim, figure: SourceFigure, pool: Sequence[SourceFigure]
+    claim: Claim, figure: SourceFigure, fit: Fit, pool: Sequence[SourceFigure]
 ) -> Iterable[Objection]:
     pair = opposed(claim.typed.concepts, figure.typed.concepts)
     if pair:
@@ -175,6 +125,7 @@ def _subject(
         turned = set(pair) <= _TURNABLE and len(parties) > 1 and ours.goals != own.goals
         yield Objection("subject", not turned, message)
         return
+    yield from _crossed(claim, figure, pool)
     ours, own = claim.typed.subject, figure.typed.subject
     best, strength = None, 0
     for other in _rivals(figure, pool) if ours.words else ():
@@ -185,7 +136,36 @@ def _subject(
     if best:
         message = f"“{figure.words}” in {at(figure)} is of something else; {_of(best)}"
         hint = "see whether the figure belongs to what the sentence speaks of"
-        yield Objection("subject", strength >= _CLEAR, message, hint, best)
+        # A number that only rounds to the brief's has less to say for itself.
+        clear = strength >= (_CLEAR if fit is Fit.EQUAL else 1)
+        yield Objection("subject", clear, message, hint, best)
+
+
+def _crossed(
+    claim: Claim, figure: SourceFigure, pool: Sequence[SourceFigure]
+) -> Iterator[Objection]:
+    """A figure told in the part that another of its passage plays."""
+    pair = beside(claim.typed.concepts, figure.typed.concepts)
+    for other in _rivals(figure, pool):
+        if pair and pair[0] in other.typed.concepts:
+            message = f"“{figure.words}” is of “{pair[1]}” in {at(figure)}, not of “{pair[0]}”"
+            yield Objection("subject", True, message, witness=other)
+            return
+        near = other.typed.sentence == figure.typed.sentence
+        level = figure.typed.change and not other.typed.change and not _differs(claim)
+        more = claim.typed.change and not figure.typed.direction and other.typed.change
+        share = claim.value.unit == "%" or figure.value.unit == "%"
+        if near and not share and (level or more):
+            change = "what it amounts to" if more else "by how much it differs"
+            message = f"“{figure.words}” in {at(figure)} is {change}"
+            yield Objection("subject", True, message, witness=other)
+            return
+
+
+def _differs(claim: Claim) -> bool:
+    """Whether a brief gives its figure as a difference, in whatever words."""
+    typed = claim.typed
+    return bool(typed.change or typed.direction or typed.differing)
 
 
 def _of(figure: SourceFigure) -> str:
@@ -200,12 +180,20 @@ def _rivals(figure: SourceFigure, pool: Sequence[SourceFigure]) -> list[SourceFi
         for other in pool
         if other.passage is figure.passage
         and other is not figure
-        and other.value.unit == value.unit
+        and _one_unit(other.value, value)
         and (other.value.quantity.low, other.value.quantity.high)
         != (value.quantity.low, value.quantity.high)
     ]
     at_ = figure.typed.quantity.start
     return sorted(same, key=lambda other: abs(other.typed.quantity.start - at_))[:_RIVALS]
+
+
+def _one_unit(one: Value, other: Value) -> bool:
+    """Whether two figures of a passage are of one unit, of which one may be left unsaid."""
+    if one.unit == other.unit:
+        return True
+    bare = None in {one.unit, other.unit} and not (one.quantity.noun or other.quantity.noun)
+    return bare and (one.unit in other.lent or other.unit in one.lent)
 
 
 def _weight(ours: Subject, own: Subject, rival: Subject, *, near: bool) -> int:
@@ -222,8 +210,3 @@ def _weight(ours: Subject, own: Subject, rival: Subject, *, near: bool) -> int:
     named = telling & (ours.names | rival.names)
     aimed = (ours.goals & rival.goals) - own.goals
     return len(telling) + len(named) + 2 * len(aimed)
-
-
-def at(figure: SourceFigure) -> str:
-    """Where a figure stands, in words."""
-    return f"`{figure.source.id}`, para. {figure.passage.number}"

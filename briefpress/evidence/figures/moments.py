@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.case import Judged
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import bound_clash, edtf_moment, moment_of, says
+from briefpress.evidence.figures.doubts import backwards, other_event, range_end
+from briefpress.evidence.figures.inference import own_inference
+from briefpress.evidence.figures.reporting import unread
 from briefpress.evidence.figures.sourcing import Evidence, SourceDate
 from briefpress.evidence.figures.statements import statements
 from briefpress.evidence.figures.words import lower
 from briefpress.findings import Finding, Place, Related, error, remark
 from briefpress.langid import language_of
 from briefpress.model.evidence import Proof, Ruling, Verdict
+from briefpress.quantities import covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,21 +30,6 @@ if TYPE_CHECKING:
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Path
 
-# "The article gives no figure for 2020": what a source does not say cannot stand in it.
-_SILENCE = re.compile(
-    r"\b(?:(?:does|do|did) not (?:say|give|state|mention|report|name|cover)|gives? no|"
-    r"(?:says?|mentions?|states?|reports?) (?:nothing|no)|no figures?|without (?:a|any) figure|"
-    r"не (?:говор\w+|сообща\w+|указ\w+|привод\w+|упомина\w+|назыв\w+)|нет данных|"
-    r"(?:nennt|gibt|sagt|erwähnt)\b[^.;]{0,30}\b(?:nicht|kein\w*|nichts)|keine (?:zahl|angabe)\w*|"
-    r"ne (?:dit|donne|mentionne|précise|rapporte)|aucun (?:chiffre|montant)|"
-    r"belirtm\w+|söylem\w+|bildirm\w+|rakam yok|göstərm\w+|qeyd etm\w+|demir)\b"
-)
-# "2018, we infer": a date that the brief itself gives as its own inference.
-_INFERRED = re.compile(
-    r"\b(?:infer\w*|suggests?|we (?:place|date|assume|take)|impl(?:y|ies)|presumably|"
-    r"предполож\w+|судя по|по-видимому|vermut\w+|schließen wir|wir datieren|"
-    r"nous (?:déduisons|supposons|situons)|tahmin\w*|çıkarım\w*|ehtimal\w*|güman\w*)\b"
-)
 # What happened on the day of the article rather than in it.
 _TELLING = re.compile(
     r"\b(?:wrote|writ\w+|report\w*|said|says?|saying|told|tells?|article\w*|interview\w*|"
@@ -49,8 +38,7 @@ _TELLING = re.compile(
     r"écri\w+|dit|déclar\w+|article\w*|entretien\w*|publié\w*|yaz(?:dı|ıyor|mış)\w*|söyle\w+|"
     r"haber\w*|makale\w*|röportaj\w*|yazıb|deyib|bildirib|məqalə\w*|müsahibə\w*)\b"
 )
-_AROUND, _AFTER = 60, 20  # characters of the same part of a sentence
-_PART = re.compile(r"[.;:!?](?=\s)")
+_AROUND = 60  # characters of the same part of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,10 @@ class Dated:
     references: tuple[Reference, ...]
     cited: bool
     told: bool  # the sentence speaks of writing or saying, which the article's date may date
+    language: str
     prose: bool  # a bound such as “until” is part of what it says
+    inferred: bool = False  # the brief says that the source does not have it, or that it infers it
+    sentence: str = ""
 
 
 def check_dates(case: Case) -> Judged:
@@ -72,11 +63,20 @@ def check_dates(case: Case) -> Judged:
     evidence = Evidence(case)
     findings: list[Finding] = []
     proofs: list[Proof] = []
+    for statement in statements(case):
+        language = language_of(statement.text, case.language)
+        if not covered(language):
+            continue  # the check of figures says so
+        findings += backwards(case, statement, read(statement.text, language, _today(case)).dates)
     for dated in _all(case, evidence):
         found, proof = _judge(dated, evidence)
-        findings += [found] if found else []
+        findings += found
         proofs += [proof] if proof else []
     return Judged(tuple(findings), tuple(proofs))
+
+
+def _today(case: Case) -> date:
+    return date.fromisoformat(case.brief.date)
 
 
 def _all(case: Case, evidence: Evidence) -> Iterator[Dated]:
@@ -95,10 +95,9 @@ def _all(case: Case, evidence: Evidence) -> Iterator[Dated]:
 
 def _in_prose(case: Case, statement: Statement, evidence: Evidence) -> Iterator[Dated]:
     language = language_of(statement.text, case.language)
-    anchor = date.fromisoformat(case.brief.date)
-    for mention in read(statement.text, language, anchor).dates:
+    for mention in read(statement.text, language, _today(case)).dates:
         start, end = mention.start, mention.end
-        if not statement.claims(start, end) or _own_inference(statement.text, start, end):
+        if not statement.claims(start, end) or not covered(language):
             continue
         cited = statement.covering(start)
         usable = evidence.usable(cited)
@@ -109,7 +108,11 @@ def _in_prose(case: Case, statement: Statement, evidence: Evidence) -> Iterator[
         references = usable or evidence.cited
         told = bool(_TELLING.search(lower(statement.sentence_before(start)[-_AROUND:])))
         path = statement.path
-        yield Dated(moment, path, span, place, references, bool(cited), told, prose=True)
+        yield Dated(
+            moment, path, span, place, references, bool(cited), told, language, prose=True,
+            inferred=own_inference(statement.text, start, end),
+            sentence=statement.sentence_at(start),
+        )  # fmt: skip
 
 
 def _of_key(
@@ -127,41 +130,77 @@ def _of_key(
         moment = moment_of(text, mentions[0])
     place = case.positions.value(path)
     references = usable or evidence.cited
-    yield Dated(moment, path, (0, -1), place, references, bool(cited), told=False, prose=False)
-
-
-def _own_inference(text: str, start: int, end: int) -> bool:
-    """Whether a date is said to be missing from the source, or to be the brief's inference."""
-    before = lower(text[:start])
-    head = before[-2 * _AROUND :]
-    ends = [part.end() for part in _PART.finditer(head)]
-    head = head[ends[-1] :] if ends else head
-    tail = lower(text[end : end + _AFTER])
-    return bool(
-        _SILENCE.search(head) or _INFERRED.search(head[-_AROUND:]) or _INFERRED.search(tail)
+    yield Dated(
+        moment, path, (0, -1), place, references, bool(cited), told=False, language="", prose=False
     )
 
 
-def _judge(dated: Dated, evidence: Evidence) -> tuple[Finding | None, Proof | None]:
+def _judge(dated: Dated, evidence: Evidence) -> tuple[list[Finding], Proof | None]:
     # A year alone is dated by the article's own date only where it is the year of telling.
     own = dated.told or dated.moment.mention.granularity != "year"
     pool = tuple(e for e in evidence.dates(dated.references) if own or e.passage)
     found = says(dated.moment, [entry.moment for entry in pool])
+    if not found and dated.inferred and dated.moment.mention.relative:
+        # “It says last year; we infer 2018”: the source's own words.
+        found = tuple(e.moment for e in pool if lower(e.moment.words) == lower(dated.moment.words))[
+            :1
+        ]
+    unknown = evidence.unread(dated.references)
+    if unknown and (
+        not found
+        or not any(
+            e.passage is None or covered(_language(e, evidence)) for e in pool if e.moment in found
+        )
+    ):
+        return [unread(unknown, dated.place, dated.moment.words)], None
     if not found:
-        return _absent(dated, evidence, pool), None
+        return [_inferred(dated) if dated.inferred else _absent(dated, evidence, pool)], None
     entries = [next(entry for entry in pool if entry.moment is moment) for moment in found]
-    if dated.prose and len(found) == 1 and all(
-        bound_clash(dated.moment, entry.moment)
+    if dated.prose and not dated.inferred and len(found) == 1 and all(
+        bound_clash(dated.moment, entry.moment, translated=_translated(dated, entry, evidence))
         for entry in pool
         if entry.passage and says(dated.moment, [entry.moment])
     ) and entries[0].passage:  # fmt: skip
-        return _bound(dated, entries[0]), None
+        return [_bound(dated, entries[0])], None
     hits = tuple(dict.fromkeys(hit for entry in entries for hit in entry.hits))
     issue = "" if hits else ", the article's own date"
     detail = f"{reading_of(dated.moment)}{issue}"
     ruling = Ruling(Verdict.EQUAL_VALUE, hits)
     words = dated.moment.words
-    return None, Proof("date", dated.path, words, ruling, *dated.span, detail=detail)
+    proof = Proof("date", dated.path, words, ruling, *dated.span, detail=detail)
+    return _doubts(dated, entries, pool, evidence), proof
+
+
+def _doubts(
+    dated: Dated, entries: Sequence[SourceDate], pool: Sequence[SourceDate], evidence: Evidence
+) -> list[Finding]:
+    """What an editor should look at in a date that stands in the source."""
+    if dated.inferred:
+        return []
+    bearing = [entry for entry in pool if says(dated.moment, [entry.moment])]
+    ends = [range_end(dated.moment, entry, dated.place) for entry in bearing or entries]
+    doubts = [] if None in ends else ends[:1]
+    if dated.prose and all(
+        _language(entry, evidence) == dated.language for entry in bearing if entry.passage
+    ):
+        doubts.append(other_event(dated.sentence, bearing, pool, dated.place))
+    return [doubt for doubt in doubts if doubt]
+
+
+def _inferred(dated: Dated) -> Finding:
+    message = (
+        f"`{dated.moment.words}` is the brief's own: {_where(dated.references)} does not say it"
+    )
+    hint = "see that the reader can tell it from what the source says"
+    return remark("date-inferred", message, dated.place, hint)
+
+
+def _translated(dated: Dated, entry: SourceDate, evidence: Evidence) -> bool:
+    return dated.language != _language(entry, evidence)
+
+
+def _language(entry: SourceDate, evidence: Evidence) -> str:
+    return evidence.language(entry.source, entry.passage) if entry.passage else ""
 
 
 def reading_of(moment: Moment) -> str:

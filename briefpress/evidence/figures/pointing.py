@@ -9,7 +9,8 @@ from briefpress.dates import read_dates
 from briefpress.evidence.figures.comparing import Fit, value_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import edtf_moment, moments
-from briefpress.evidence.figures.judging import Claim, best_match
+from briefpress.evidence.figures.judging import best_match
+from briefpress.evidence.figures.matches import Claim
 from briefpress.evidence.figures.reading import reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected
 from briefpress.evidence.figures.statements import Statement
@@ -139,6 +140,12 @@ def _unit_clash(case: Case, given: Given, quantity: Quantity) -> Finding | None:
             hint = "give a table to each unit"
             return error("figure-unit", message, case.positions.value(given.path), hint)
     return None
+
+
+def dated_by(title: str, language: str) -> str:
+    """The one date of a table's title, which dates the figures that bear none."""
+    found = [d for d in read_dates(title, language) if not d.relative]
+    return title[found[0].start : found[0].end] if len(found) == 1 else ""
 
 
 def _periods(case: Case, given: Given) -> tuple[Moment, ...]:

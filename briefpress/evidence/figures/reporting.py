@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.figures.comparing import Fit, compare
-from briefpress.evidence.figures.judging import at
+from briefpress.evidence.figures.matches import at
 from briefpress.findings import Finding, Related, error, remark
 from briefpress.model.locator import Reference
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefpress.evidence.case import Case
-    from briefpress.evidence.figures.judging import Claim, Match, Objection
+    from briefpress.evidence.figures.matches import Claim, Match, Objection
     from briefpress.evidence.figures.sourcing import Evidence, SourceFigure
     from briefpress.evidence.figures.statements import Statement
     from briefpress.findings import Place
@@ -47,14 +47,24 @@ class Told:
         quantity = self.claim.typed.quantity
         return " ".join(self.statement.text[quantity.start : quantity.end].split())
 
+    @property
+    def place(self) -> Place:
+        """Where it stands in the brief's file."""
+        if self.whole:
+            return self.case.positions.value(self.statement.path)
+        quantity = self.claim.typed.quantity
+        return self.statement.place(self.case, quantity.start, quantity.end)
+
 
 def absent(told: Told, evidence: Evidence, pool: Sequence[SourceFigure]) -> Finding:
     """The finding on a figure whose value the cited passages do not have."""
-    place = _place(told)
+    place = told.place
     if not told.cited:
         message = f"`{told.words}` stands in no passage that the brief cites"
         hint = "cite the passage that it rests on, or write the figure as a source has it"
         return error("figure-uncited", message, place, hint)
+    if language := evidence.unread(told.references):
+        return unread(language, place, told.words)
     where = _cited(told.references)
     if other := next((f for f in pool if compare(told.claim.value, f.value) is Fit.UNIT), None):
         message = f"{at(other)} has “{other.words}”, not `{told.words}`"
@@ -71,10 +81,16 @@ def absent(told: Told, evidence: Evidence, pool: Sequence[SourceFigure]) -> Find
     return error("figure-not-in-source", message, place, hint, related=related)
 
 
+def unread(language: str, place: Place, words: str) -> Finding:
+    """The remark on a figure or date in a language whose numbers nobody taught the program."""
+    message = f"`{words}` is not checked: figures and dates in `{language}` are not read"
+    return remark("figure-language", message, place, "check it by hand against the source")
+
+
 def objected(told: Told, match: Match, objection: Objection) -> Finding:
     """The finding on a figure that stands in the passage, but not for what the brief says."""
-    place = _place(told)
-    words = " ".join(match.figure.passage.text[slice(*match.figure.typed.clause)].split())
+    place = told.place
+    words = " ".join(match.figure.text[slice(*match.figure.typed.clause)].split())
     related = [match.figure.related(f"the passage: “{words}”")]
     if witness := objection.witness:
         related.append(witness.related(f"para. {witness.passage.number} has “{witness.words}”"))
@@ -151,10 +167,3 @@ def _cited(references: Sequence[Reference]) -> str:
         f"`{r.source}, para. {r.locator}`" if r.locator else f"`{r.source}`" for r in references
     ]
     return " or ".join(dict.fromkeys(named[:3])) + (" …" if len(named) > 3 else "")  # noqa: PLR2004
-
-
-def _place(told: Told) -> Place:
-    if told.whole:
-        return told.case.positions.value(told.statement.path)
-    quantity = told.claim.typed.quantity
-    return told.statement.place(told.case, quantity.start, quantity.end)

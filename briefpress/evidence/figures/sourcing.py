@@ -10,14 +10,17 @@ from briefpress.evidence.citations import cites
 from briefpress.evidence.figures.comparing import Value, value_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import Moment, issue_moment, source_moments
+from briefpress.evidence.figures.unbroken import unbroken
 from briefpress.findings import Place, Related
 from briefpress.langid import language_of
 from briefpress.model.evidence import Hit
+from briefpress.quantities import covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from briefpress.dates import DateMention
     from briefpress.evidence.case import Case
     from briefpress.evidence.figures.context import Typed
     from briefpress.model.locator import Reference
@@ -33,19 +36,26 @@ class SourceFigure:
     typed: Typed
     value: Value
     periods: tuple[Moment, ...]
+    against: tuple[Moment, ...]  # what it is measured against: “than in 2022”
     language: str
 
     @property
     def words(self) -> str:
         """The figure as the passage words it."""
         quantity = self.typed.quantity
-        return " ".join(self.passage.text[quantity.start : quantity.end].split())
+        return " ".join(self.text[quantity.start : quantity.end].split())
+
+    @property
+    def text(self) -> str:
+        """The passage as it was read, its line ends joined."""
+        return unbroken(self.passage.text).text
 
     @property
     def hit(self) -> Hit:
         """Where it stands."""
         quantity = self.typed.quantity
-        return Hit(self.source.id, self.passage.number, quantity.start, quantity.end)
+        start, end = unbroken(self.passage.text).original(quantity.start, quantity.end)
+        return Hit(self.source.id, self.passage.number, start, end)
 
     def related(self, message: str) -> Related:
         """Its line in the source's file, with a message."""
@@ -67,7 +77,8 @@ class SourceDate:
         if self.passage is None:
             return ()
         mention = self.moment.mention
-        return (Hit(self.source.id, self.passage.number, mention.start, mention.end),)
+        start, end = unbroken(self.passage.text).original(mention.start, mention.end)
+        return (Hit(self.source.id, self.passage.number, start, end),)
 
 
 class Evidence:
@@ -120,7 +131,8 @@ class Evidence:
         key = (source.id, passage.number)
         if key not in self._figures:
             language, anchor = self._setting(source, passage)
-            reading = read(passage.text, language, anchor)
+            text = unbroken(passage.text).text
+            reading = read(text, language, anchor)
             by_mention: dict[tuple[int, int], list[Moment]] = {}
             for dated in self._dates_of(source, passage):
                 mention = dated.moment.mention
@@ -130,8 +142,9 @@ class Evidence:
                     source,
                     passage,
                     typed,
-                    value_of(typed.quantity, passage.text, typed.lent),
-                    tuple(m for d in typed.periods for m in by_mention.get((d.start, d.end), ())),
+                    value_of(typed.quantity, text, typed.lent),
+                    _moments(typed.periods, by_mention),
+                    _moments(typed.against, by_mention),
                     language,
                 )
                 for typed in reading.figures
@@ -141,10 +154,28 @@ class Evidence:
     def _dates_of(self, source: Source, passage: Passage) -> tuple[SourceDate, ...]:
         key = (source.id, passage.number)
         if key not in self._dates:
-            reading = read(passage.text, *self._setting(source, passage))
-            found = source_moments(passage.text, reading.dates, source.issued)
+            text = unbroken(passage.text).text
+            reading = read(text, *self._setting(source, passage))
+            found = source_moments(text, reading.dates, source.issued)
             self._dates[key] = tuple(SourceDate(source, passage, moment) for moment in found)
         return self._dates[key]
+
+    def language(self, source: Source, passage: Passage) -> str:
+        """A passage's own language."""
+        return self._setting(source, passage)[0]
+
+    def unread(self, references: Sequence[Reference]) -> str:
+        """A language of the cited passages that has no table; empty where all can be read."""
+        for source, passage in self._passages(references):
+            language = self.language(source, passage)
+            if not covered(language):
+                return language
+        return ""
+
+    def issued(self, name: str) -> date | None:
+        """The day that an article is dated."""
+        own = issue_moment(self._case.sources.by_id[name].issued)
+        return own.days[0] if own and own.days else None
 
     def _setting(self, source: Source, passage: Passage) -> tuple[str, date | None]:
         """A passage's own language, and the day that its relative dates lean on."""
@@ -153,6 +184,12 @@ class Evidence:
         anchor = issue_moment(issued)
         # A year alone says nothing of "last month", and of "last year" all there is to say.
         return language, anchor.days[0] if anchor and anchor.days else None
+
+
+def _moments(
+    mentions: Iterable[DateMention], known: dict[tuple[int, int], list[Moment]]
+) -> tuple[Moment, ...]:
+    return tuple(m for d in mentions for m in known.get((d.start, d.end), ()))
 
 
 @lru_cache(maxsize=4096)

@@ -53,6 +53,13 @@ class Statement:
         index = bisect_right(ends, at)
         return self.text[ends[index - 1] if index else 0 : at]
 
+    def sentence_at(self, at: int) -> str:
+        """The sentence that an offset lies in."""
+        ends = [end for end, _ in self.cited]
+        index = bisect_right(ends, at)
+        end = ends[index] if index < len(ends) else len(self.text)
+        return self.text[ends[index - 1] if index else 0 : end]
+
     def claims(self, start: int, end: int) -> bool:
         """Whether a span is unquoted prose and no calculation."""
         spans = (*self.passed, *self.computed)

@@ -8,7 +8,7 @@ _CURRENCIES = "USD EUR GBP RUB AZN TRY JPY CNY UAH GEL KZT INR CHF IRR AMD PLN A
 # Those that have no other unit to be told in.
 _ALONE = frozenset({*_CURRENCIES.split(), "bbl", "bbl/d", "km/h", "°C", "°F", "°", "times", "m3"})
 # One unit of each family that has several.
-_FAMILIES = ("kg", "m", "m2", "kWh", "kW", "day", "month", "pp", "%")
+_FAMILIES = ("kg", "m", "l", "m2", "kWh", "kW", "day", "month", "pp", "%")
 
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 

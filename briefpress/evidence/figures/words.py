@@ -32,8 +32,9 @@ _UP = {
     "fr": r"augment\w*|hausse\w*|progress\w*|croissance|croît|accru\w*|accroiss\w*|grimp\w*|"
     r"bondi\w*|relev(?:é|er)\w*|doubl[ée]\w*|tripl[ée]\w*",
     "tr": r"art(?:tı|ış|tır|mış|ar|an)\w*|yüksel\w*|büyü(?:dü|me|yen|müş|yerek)\w*|çoğal\w*|"
-    r"katlan\w*|çık(?:tı|arak|mış)",
-    "az": r"art(?:ıb|dı|ım|mış|ar|ma|an|ır)\w*|yüksəl\w*|böyü(?:yüb|mə|dü)\w*|çoxal\w*|çıxıb",
+    r"katlan\w*|çık(?:tı|arak|mış|arken)",
+    "az": r"art(?:ıb|dı|ım|mış|ar|ma|an|ır)\w*|yüksəl\w*|böyü(?:yüb|mə|dü)\w*|çoxal\w*|çıxıb|"
+    r"qalx(?:ıb|dı|ma|mış|ar)\w*",
 }
 _DOWN = {
     "en": r"fell|fall|falls|fallen|falling|drop\w*|declin(?:e|es|ed|ing)(?! to (?:comment|say)\b)|"
@@ -46,9 +47,10 @@ _DOWN = {
     r"reduzier\w*|minus|senk\w*|gesenkt|einbruch\w*|halbier\w*",
     "fr": r"baiss\w*|diminu\w+|chut[eé]\w*|recul\w*|rédui\w*|décroiss\w*|décru\w*|tomb[éea]\w*|"
     r"repli\w*|abaiss\w*",
-    "tr": r"azal\w*|düş(?:tü|üş|en|erek|müş|ür|me)\w*|geriledi\w*|gerile\w*|indir\w*|küçül\w*|"
+    "tr": r"azal\w*|düş(?:tü|üş|en|erek|erken|müş|ür|me)\w*|geriledi\w*|gerile\w*|indir\w*|"
+    r"küçül\w*|"
     r"daral\w*",
-    "az": r"azal\w*|düş(?:üb|dü|mə|ən)\w*|enib|endi|gerilə\w*|kiçil\w*",
+    "az": r"azal\w*|düş(?:üb|dü|mə|ən|ərkən|ür)\w*|enib|endi|gerilə\w*|kiçil\w*",
 }
 _ACRONYM = 4  # GDP, ВВП: short words in capitals name measures more often than places
 _NOT = (
@@ -71,8 +73,16 @@ _CONCEPTS = {
     "deficit": r"deficits?|shortfall\w*|дефицит\w*|defizit\w*|déficits?|kəsir\w*",
     "profit": r"profits?|прибыл\w*|gewinne?s?|bénéfices?|k[âa]r[ıi]?|mənfəət\w*",
     "loss": r"loss|losses|убыт\w*|verluste?s?|pertes?|zarar\w*|zərər\w*",
-    "income": r"revenues?|income\w*|доход\w*|einnahmen?|recettes?|gelir\w*|gəlir\w*",
+    "income": r"revenues?|(?<!net )income\w*|turnover\w*|доход\w*|выручк\w*|einnahmen?|umsatz\w*|"
+    r"umsätze\w*|erlöse?\w*|recettes?|chiffre d['’]affaires|gelir\w*|ciro\w*|gəlir\w*|"
+    r"dövriyyə\w*",
     "spending": r"spending|expenditures?|expenses?|расход\w*|ausgaben?|dépenses?|gider\w*|xərc\w*",
+    "part": r"(?:of|from) which|of it|of them|of that|из (?:них|которых|этой суммы)|в том числе|"
+    r"davon|darunter|dont|bunun|bunlar\w*|onun|onlardan|bundan",
+    "lowest": r"lowest|cheapest|smallest|наименьш\w*|самая низкая|самое низкое|niedrigste\w*|"
+    r"billigste\w*|en (?:düşük|ucuz)\w*|ən (?:aşağı|ucuz)\w*",
+    "highest": r"highest|dearest|largest|наибольш\w*|самая высокая|самое высокое|höchste[nrm]?|"
+    r"teuerste\w*|en (?:yüksek|pahalı)\w*|ən (?:yüksək|baha)\w*",
     "production": r"production|produced|output|производ\w+|добы\w+|produktion\w*|produzier\w*|"
     r"produit\w*|üretim\w*|istehsal\w*|hasilat\w*",
     "consumption": r"consum(?:ption|ed)|потреб\w+|verbrauch\w*|consomm\w+|tüket\w+|istehlak\w*",
@@ -99,6 +109,9 @@ _OPPOSED = (
     {"surplus", "deficit"},
     {"profit", "loss"},
     {"income", "spending"},
+    {"income", "profit"},
+    {"income", "loss"},
+    {"lowest", "highest"},
     {"production", "consumption"},
     {"oil", "gas"},
     {"men", "women"},
@@ -108,6 +121,13 @@ _OPPOSED = (
     {"yearly", "monthly"},
     {"yearly", "daily"},
     {"monthly", "daily"},
+)
+# What one figure is not of, if it is of another of its row, where the passage has both.
+_ROWS = (
+    {"export", "import", "production", "consumption"},
+    {"income", "spending", "profit", "loss", "surplus", "deficit"},
+    {"births", "deaths", "wounded"},
+    {"oil", "gas"},
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONCEPT = re.compile(
@@ -120,7 +140,8 @@ _COMMON = _set(
     " about more than less amount total reach stand stood make made come came account number"
     " figure value volume worth exceed surpass while when also after before year years month"
     " people per cent percent will would been being some all other they them those these such"
-    " said say says told only both each between during under above below near most not but"
+    " said say says told only get gets got give gives gave take takes took"
+    " both each between during under above below near most not but"
     " при для что как это его все или так был была было были году год года лет более менее"
     " около почти свыше составил составила составило составили достиг достигла достигло объем"
     " объём также который которая которые после между этом том раз тыс млн млрд из на до по"
@@ -187,6 +208,17 @@ def opposed(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | N
         mine, yours = pair & ours, pair & theirs
         if len(mine) == 1 and len(yours) == 1 and mine != yours:
             return next(iter(mine)), next(iter(yours))
+    return None
+
+
+def beside(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:
+    """A thing that only ours names, and another of its row that only theirs names."""
+    if "part" in ours and "part" not in theirs:
+        return "part", "the whole"
+    for row in _ROWS:
+        mine, yours = row & ours, row & theirs
+        if mine and yours and not mine & yours:
+            return min(mine), min(yours)
     return None
 
 

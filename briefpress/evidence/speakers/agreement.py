@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.capitals import capital_runs
+from briefpress.evidence.speakers.holding import lessened
 from briefpress.evidence.speakers.names import (
     TOKEN,
     name_tokens,
@@ -39,6 +41,7 @@ _SMALL = words_of(
     "ve və на в и по d l von für mr mrs ms"
 )
 _MINISTRY = re.compile(r"мид\b|министерств|ministry|minist|bakanl|nazirli|амт", re.IGNORECASE)
+_PARTS = re.compile(r"[;,]\s+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CITIES = words_of(
     "moscow baku washington kyiv kiev tehran ankara beijing brussels london paris berlin "
@@ -49,10 +52,12 @@ _CITIES = words_of(
 
 def claimed_party(words: str) -> Party | None:
     """The party in a brief's own words for a speaker: a name, an office, or both."""
-    party = read_party(words)
-    if party:
+    party, spelled = read_party(words), " ".join(words.split())
+    if party and party.name:
         return party
-    return Party("role", role=" ".join(words.split())) if words.strip() else None
+    if party:
+        return replace(party, role=spelled)
+    return Party("role", role=spelled) if spelled else None
 
 
 def is_outlet(party: Party, source: Source) -> bool:
@@ -96,8 +101,32 @@ def compare(claimed: Party, said: Party, people: People) -> Agreement:
     if said.kind == "paper":
         return Agreement.UNCLEAR
     if said.kind == "person":
-        return role_agrees(claimed.role, roles_of(said, people), said.shown)
+        return office_agrees(claimed.role, said, people)
     return role_agrees(claimed.role, said.role, said.shown)
+
+
+def office_agrees(claimed: str, said: Party, people: People) -> Agreement:
+    """Whether a person has an office: by the article's own words for it, else by their meaning."""
+    holds = people.holds(said.shown, claimed)
+    if holds:
+        return Agreement.AGREES
+    held = roles_of(said, people)
+    parts = [part for part in _PARTS.split(held) if part]
+    alike = [part for part in parts if _literally(_words(claimed), _words(part))]
+    if alike and (lessened(claimed) or not all(lessened(part) for part in alike)):
+        return Agreement.AGREES
+    if alike or holds is False:
+        return Agreement.DIFFERS
+    found = role_agrees(claimed, held, said.shown)
+    meant = [part for part in parts if _within(_words(claimed), _words(part))]
+    if meant and not lessened(claimed) and all(lessened(part) for part in meant):
+        return Agreement.UNCLEAR
+    return found
+
+
+def _literally(mine: list[str], theirs: list[str]) -> bool:
+    """Whether the very words of an office stand in another, in whatever case."""
+    return bool(mine) and all(any(same_word(one, other) for other in theirs) for one in mine)
 
 
 def _by_name(claimed: Party, said: Party, people: People) -> Agreement:
@@ -111,10 +140,20 @@ def _by_name(claimed: Party, said: Party, people: People) -> Agreement:
         return Agreement.AGREES
     held = [m.role for m in people.once if same_person(claimed.name, m.name, turkic=turkic)]
     known = [role for role in held if role]
+    if said.kind == "body" and known and all(_of_another_body(said.role, r) for r in known):
+        return Agreement.DIFFERS
     # Somebody whose office is known to be another, or whom the article does not know at all.
     others = all(role_agrees(said.role, role, "") is Agreement.DIFFERS for role in known)
     apart = others if known else said.kind == "body" and not held
     return Agreement.DIFFERS if apart else Agreement.UNCLEAR
+
+
+def _of_another_body(body: str, role: str) -> bool:
+    """Whether an office is one of another body than that which speaks."""
+    bodies = [word for word in _words(role) if meaning_of(word) == "body"]
+    mine = [word for word in _words(body) if meaning_of(word) == "body"]
+    ministry = _MINISTRY.search(body) and "minister" in map(meaning_of, _words(role))
+    return bool(bodies) and not ministry and not any(_literally([one], bodies) for one in mine)
 
 
 def _two_names(claimed: Party, said: Party, people: People) -> Agreement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefpress.evidence.speakers.names import PARTICLES, TOKEN
 from briefpress.evidence.speakers.roles import meaning_of
@@ -35,8 +35,7 @@ _OWNS = re.compile(r"['’]s?$")
 _A_NAME = 2  # words of a name, which a place beside it leaves alone
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, and where it stands."""
 
     text: str
@@ -68,21 +67,26 @@ def words_in(text: str) -> list[Word]:
 def capital_runs(text: str) -> list[tuple[int, int]]:
     """The spans of the runs of capitalised words, particles inside; offices break them."""
     runs: list[list[Word]] = [[]]
+
+    def cut() -> None:
+        if runs[-1]:
+            runs.append([])
+
     before = 0
     for word in words_in(text):
         if text[before : word.start].strip(" \u00a0\n"):
-            runs.append([])
+            cut()
         before = word.end
         if word.capital and not word.office:
             runs[-1].append(word)
             # A possessive owns what follows: “Azerbaijan’s Minister”, “Russia’s Gazprom”.
             if _OWNS.search(word.text) or text[word.end : word.end + 1] in {"’", "'"}:
-                runs.append([])
+                cut()
         elif runs[-1] and word.lower in PARTICLES and len(word.text) > 1:
             runs[-1].append(word)
         else:
-            runs.append([])
-    trimmed = (_trimmed(run) for run in runs)
+            cut()
+    trimmed = (_trimmed(run) for run in runs if run)
     return [(run[0].start, run[-1].end) for run in trimmed if run]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefpress.typography import Quoted, pair_marks
+from briefpress.evidence.speakers.masking import paired
+from briefpress.typography import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def carried_speeches(
     Each paragraph of a speech may open it anew, or only the first one does; the last closes it.
     A speech that nothing closes ends with its paragraph.
     """
-    marks = [pair_marks(passage.text) for passage in passages]
+    marks = [paired(passage.text) for passage in passages]
     strays = [
         [at for at in marked.unpaired if passage.text[at] in _OPENING + _CLOSING]
         for passage, marked in zip(passages, marks, strict=True)

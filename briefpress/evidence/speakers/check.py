@@ -9,15 +9,17 @@ from briefpress.evidence.case import Judged
 from briefpress.evidence.speakers.agreement import claimed_party
 from briefpress.evidence.speakers.claimed import Claimed, in_prose, place_of
 from briefpress.evidence.speakers.judging import (
-    NOT_NAMED,
     Judgement,
+    holds_not,
     judge,
     judge_role,
     names_the_article,
 )
+from briefpress.evidence.speakers.reading import people_of
 from briefpress.evidence.speakers.voices import OWN, joined, voice_at
 from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, Place, Related, error, remark, warning
+from briefpress.model.evidence import NOT_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,14 +64,14 @@ def _joined(case: Case, proof: Proof, source: Source, two: tuple[str, str]) -> F
 
 
 def _checked(case: Case, proof: Proof, source: Source) -> tuple[Proof, list[Finding]]:
-    claimed = _claimed(case, proof)
+    claimed = _claimed(case, proof, source)
     voice = _voice(source, proof, claimed)
     judged = judge(claimed.party, voice, source, proof.ruling.hits[0], item=claimed.item)
     speaker = voice.speaker
     said_by = speaker.shown if speaker else ""
     findings: list[Finding] = []
     if judged in {Judgement.DIFFERS, Judgement.OWN_VOICE, Judgement.UNKNOWN}:
-        findings.append(_differs(proof, claimed, voice, source))
+        findings.append(_differs(proof, claimed, voice, source, judged))
     elif judged in {Judgement.NOT_NAMED, Judgement.PARTLY}:
         findings.append(_not_named(proof, claimed, voice, source))
     elif judged is Judgement.PASSED_OVER:
@@ -83,7 +85,7 @@ def _checked(case: Case, proof: Proof, source: Source) -> tuple[Proof, list[Find
     return replace(proof, said_by=said_by), findings
 
 
-def _claimed(case: Case, proof: Proof) -> Claimed:
+def _claimed(case: Case, proof: Proof, source: Source) -> Claimed:
     """What the brief says of the speaker of a quotation."""
     match proof.path:
         case ("quotations", int(i), *_):
@@ -96,7 +98,7 @@ def _claimed(case: Case, proof: Proof) -> Claimed:
             if item.speaker and party and party.kind == "person" and party.role and not role:
                 role, role_place = party.role, case.positions.value((*here, "speaker"))
             return Claimed(party, case.positions.value((*here, at)), role, role_place, item=True)
-    return in_prose(case, proof) or Claimed(None, place_of(case, proof))
+    return in_prose(case, proof, source) or Claimed(None, place_of(case, proof))
 
 
 def _voice(source: Source, proof: Proof, claimed: Claimed) -> Voice:
@@ -112,10 +114,16 @@ def _voice(source: Source, proof: Proof, claimed: Claimed) -> Voice:
     return voices[0]
 
 
-def _differs(proof: Proof, claimed: Claimed, voice: Voice, source: Source) -> Finding:
+def _differs(
+    proof: Proof, claimed: Claimed, voice: Voice, source: Source, judged: Judgement
+) -> Finding:
     party = claimed.party.shown if claimed.party else ""
     said, hit = f"“{excerpt(proof.words, 60)}”", proof.ruling.hits[0]
-    if voice.speaker:
+    if judged is Judgement.OWN_VOICE and voice.speaker:
+        message = f"{said} is not {party}’s: it takes in the article’s words for who says it"
+        hint = "quote what is said, without the article’s words around it"
+        related = _tag(source, voice)
+    elif voice.speaker:
         name = voice.speaker.shown
         message = f"{said} is not {party}’s: the article has {name} say it"
         hint = f"name {name}, or quote what {party} says"
@@ -134,11 +142,11 @@ def _differs(proof: Proof, claimed: Claimed, voice: Voice, source: Source) -> Fi
 def _not_named(proof: Proof, claimed: Claimed, voice: Voice, source: Source) -> Finding:
     party = claimed.party.shown if claimed.party else "nobody"
     said, hit = f"“{excerpt(proof.words, 60)}”", proof.ruling.hits[0]
-    message = f"speaker not named in the passage: nothing there says that {said} is {party}’s"
+    message = f"{NOT_NAMED}: nothing there says that {said} is {party}’s"
     if voice.speaker:
-        message = f"speaker not named in the passage: it gives {said} to “{voice.speaker.shown}”"
+        message = f"{NOT_NAMED}: it gives {said} to “{voice.speaker.shown}”"
     elif not claimed.party:
-        message = f"speaker not named in the passage: {said} stands in marks, and nobody is named"
+        message = f"{NOT_NAMED}: {said} stands in marks, and nobody is named"
     hint = f"see whom para. {hit.passage} of `{hit.source}` means"
     finding = remark("speaker-not-named", message, claimed.place, hint)
     return replace(finding, related=_tag(source, voice) or (_around(source, hit),))
@@ -161,13 +169,21 @@ def _missing(proof: Proof, claimed: Claimed, voice: Voice, source: Source) -> Fi
 
 
 def _role(claimed: Claimed, voice: Voice, source: Source) -> Iterator[Finding]:
-    if not claimed.role or not voice.speaker:
+    if not claimed.role:
+        return
+    place = claimed.role_place or claimed.place
+    holders = ", ".join(people_of(source).holders(claimed.role))
+    if not voice.speaker:
+        if claimed.party and holds_not(claimed.party, claimed.role, source):
+            message = f"the article calls {holders} “{claimed.role}”, not {claimed.party.shown}"
+            yield error("role-not-in-source", message, place, "use the article’s words")
         return
     found, held = judge_role(claimed.role, voice.speaker, source)
-    place = claimed.role_place or claimed.place
     related = _tag(source, voice)
     if found is Judgement.DIFFERS:
         message = f"the article calls {voice.speaker.shown} “{held}”, not “{claimed.role}”"
+        if not held:
+            message = f"the article calls {holders} “{claimed.role}”, not {voice.speaker.shown}"
         yield error(
             "role-not-in-source", message, place, "use the article’s words", related=related
         )

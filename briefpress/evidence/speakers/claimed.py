@@ -6,16 +6,21 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.speakers.names import name_tokens, plain
+from briefpress.evidence.speakers.reading import language_of_article, people_of, speeches
 from briefpress.evidence.speakers.tags import read_tags
-from briefpress.evidence.speakers.words import language_of
+from briefpress.evidence.speakers.words import grammar_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefpress.evidence.case import Case
     from briefpress.evidence.speakers.parties import Party
     from briefpress.evidence.speakers.tagged import Tagged
     from briefpress.evidence.texts import BriefParagraph
     from briefpress.findings import Place
     from briefpress.model.evidence import Proof
+    from briefpress.model.source import Source
     from briefpress.typography import Quoted
 
 
@@ -40,14 +45,33 @@ def place_of(case: Case, proof: Proof) -> Place:
     return case.positions.value(proof.path)
 
 
-def in_prose(case: Case, proof: Proof) -> Claimed | None:
+def _surnames(source: Source) -> frozenset[str]:
+    """The surnames of those who speak in an article, or are called by an office there."""
+    held = [mention.name for mention in people_of(source).once if mention.role]
+    said = [speech.speaker.shown for speech in speeches(source) if speech.speaker]
+    tokens = (name_tokens(name) for name in (*held, *said))
+    return frozenset(plain(found[-1]) for found in tokens if found)
+
+
+def _languages(text: str, case: Case, source: Source) -> Iterator[str]:
+    """The languages in which a sentence of the brief may name a speaker, the likeliest first."""
+    yield grammar_of(text, case.language)
+    yield grammar_of("", case.language)
+    yield language_of_article(source)
+
+
+def in_prose(case: Case, proof: Proof, source: Source) -> Claimed | None:
     """The speaker whom the sentence around a quotation names; None outside prose."""
     paragraph, quoted = _located(case, proof)
     if not paragraph or not quoted:
         return None
     flat = paragraph.flat
-    tagged = read_tags(flat.text, language_of(flat.text, case.language))
-    tag = next((one.tag for one in tagged.quotes if one.quoted.open == quoted.open), None)
+    surnames = _surnames(source)
+    for language in dict.fromkeys(_languages(flat.text, case, source)):
+        tagged = read_tags(flat.text, language, surnames)
+        tag = next((one.tag for one in tagged.quotes if one.quoted.open == quoted.open), None)
+        if tag:
+            break
     party = _meant(tagged, tag.party, tag.start) if tag else None
     said = tagged.sentence_at(quoted.open)
     place = place_of(case, proof)

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 Gender = Literal["f", "m", ""]
 
 # Turkish and Azerbaijani have one word for “he” and “she”.
-_PRONOUNS: dict[str, Gender] = dict.fromkeys(
-    words_of("she her она её ее sie ihr ihren ihrer elle"), "f"
-) | dict.fromkeys(words_of("he his him он его er ihm seinen seiner il"), "m")
+_SHE = words_of("she her она её ее sie ihr ihren ihrer elle")
+_HE = words_of("he his him он его er ihm seinen seiner il")
 _WOMEN = words_of(
     "anna anne ann amy alice annette angela anja astrid barbara beate birgit brigitte carmen "
     "caroline catherine cécile charlotte chloé christine claire claudine corinne édith "
@@ -51,7 +50,8 @@ _RUSSIAN_MEN = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", 
 
 def gender_of_pronoun(word: str) -> Gender:
     """Whom a pronoun can mean; nothing where its language does not say."""
-    return _PRONOUNS.get(word.lower(), "")
+    lowered = word.lower()
+    return "f" if lowered in _SHE else "m" if lowered in _HE else ""
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,7 @@ _NAMED = re.compile(r"[*_–—-]*\s*(?P<name>[^\W\d_][^:?!\n]{0,58}?)[*_]*\s?:[
 _SAYS_SO = re.compile(
     r"\b(?:interview|интервью|röportaj|söyleşi|müsahibə|entretien|gespräch)", re.IGNORECASE
 )
+_DASH = re.compile(r"[–—-]\s+")
 _LONGEST_QUESTION = 900
 _LABEL_WORDS = 6
 _YOU = re.compile(
@@ -124,11 +125,29 @@ def _unlabelled(passages: Sequence[Passage], *, recorded: bool) -> tuple[Turn, .
         return ()
     if sum(asks) < (1 if recorded else 3):
         return ()
+    return _dashed(passages, asks) or tuple(
+        Turn(passage.number, 0, asking)
+        for passage, asking in zip(
+            passages[asks.index(True) :], asks[asks.index(True) :], strict=True
+        )
+    )
+
+
+def _dashed(passages: Sequence[Passage], asks: Sequence[bool]) -> tuple[Turn, ...]:
+    """Turns that a dash opens: they take turns, and a question need not end with its mark.
+
+    None where many a question would then be an answer.
+    """
+    first = asks.index(True)
+    if not _DASH.match(passages[first].text):
+        return ()
     made: list[Turn] = []
-    for passage, asking in zip(passages, asks, strict=True):
-        if asking or made:
-            made.append(Turn(passage.number, 0, asking))
-    return tuple(made)
+    for passage in passages[first:]:
+        opens = _DASH.match(passage.text)
+        asking = made[-1].asks if made else False
+        made.append(Turn(passage.number, opens.end() if opens else 0, asking is not bool(opens)))
+    fitting = [turn.asks for turn, asked in zip(made, asks[first:], strict=True) if asked]
+    return tuple(made) if sum(fitting) * 4 >= len(fitting) * 3 else ()
 
 
 def _is_question(text: str) -> bool:

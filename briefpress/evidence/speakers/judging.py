@@ -12,19 +12,21 @@ from briefpress.evidence.speakers.agreement import (
     is_outlet,
     is_place,
     named_near,
+    office_agrees,
     role_agrees,
     roles_of,
 )
+from briefpress.evidence.speakers.masking import paired
+from briefpress.evidence.speakers.parties import Party
 from briefpress.evidence.speakers.reading import people_of, speeches
 from briefpress.evidence.speakers.roles import meaning_of
+from briefpress.evidence.speakers.whole import joined_lines
 
 if TYPE_CHECKING:
-    from briefpress.evidence.speakers.parties import Party
+    from briefpress.evidence.speakers.speech import Speech
     from briefpress.evidence.speakers.voices import Voice
     from briefpress.model.evidence import Hit
     from briefpress.model.source import Source
-
-NOT_NAMED = "speaker not named in the passage"
 
 
 class Judgement(Enum):
@@ -40,7 +42,6 @@ class Judgement(Enum):
     MISSING = "missing"
 
 
-_FAR = 3  # passages that free indirect speech may last
 _FROM = {
     Agreement.AGREES: Judgement.FINE,
     Agreement.PARTLY: Judgement.PARTLY,
@@ -55,15 +56,25 @@ def judge(
     """What is to be said of the speaker claimed for a hit; `item`: under `quotations:`."""
     if claimed is None:
         return Judgement.MISSING if item and voice.direct and voice.speaker else Judgement.FINE
+    claimed = _an_office(claimed, source)
     found = _judged(claimed, voice, source, hit, item=item)
     if found is Judgement.NOT_NAMED and claimed.kind == "person" and not _known(claimed, source):
         return Judgement.UNKNOWN
     return found
 
 
+def _an_office(claimed: Party, source: Source) -> Party:
+    """A party; words that the article has as somebody's office are no name."""
+    people = people_of(source)
+    capital = claimed.kind == "person" and not claimed.role
+    if capital and people.holders(claimed.name) and not people.full(claimed, 0).full:
+        return Party("role", role=claimed.name)
+    return claimed
+
+
 def _known(claimed: Party, source: Source) -> bool:
     """Whether an article names a person at all."""
-    texts = (source.title, *(passage.text for passage in source.passages))
+    texts = (source.title, *(joined_lines(passage.text) for passage in source.passages))
     return any(named_near(claimed, text) for text in texts)
 
 
@@ -81,12 +92,22 @@ def _judged(claimed: Party, voice: Voice, source: Source, hit: Hit, *, item: boo
 
 def _reported(claimed: Party, voice: Voice, source: Source, hit: Hit) -> Judgement:
     """A speaker is claimed for words in which the article reports what somebody says."""
+    if any(_holds_tag(hit, one) for one in voice.around):
+        return Judgement.OWN_VOICE
     people = people_of(source)
     ways = [compare(claimed, one.speaker, people) for one in voice.around if one.speaker]
     for way in (Agreement.AGREES, Agreement.PARTLY, Agreement.UNCLEAR):
         if way in ways:
             return _from(way, claimed)
     return Judgement.NOT_NAMED if _near(claimed, source, hit) else Judgement.DIFFERS
+
+
+def _holds_tag(hit: Hit, speech: Speech) -> bool:
+    """Whether a hit takes in the words by which the article says who speaks."""
+    cue = speech.cue
+    if cue is None or cue.passage != hit.passage:
+        return False
+    return hit.start <= cue.start < hit.end or cue.start < hit.start < cue.end < hit.end
 
 
 def _from(way: Agreement, claimed: Party) -> Judgement:
@@ -103,10 +124,10 @@ def _spoken(claimed: Party, voice: Voice, source: Source) -> Judgement:
         return Judgement.NOT_NAMED
     found = _from(compare(claimed, said, people), claimed)
     if voice.direct and voice.direct.turn and found is not Judgement.FINE:
-        # What an answer reports of another is the answer's all the same.
+        # What an answer reports of another it says in its own words: at second hand.
         others = [one.speaker for one in voice.around if one.speaker]
         if any(compare(claimed, one, people) is Agreement.AGREES for one in others):
-            return Judgement.FINE
+            return Judgement.NOT_NAMED
     return found
 
 
@@ -134,7 +155,13 @@ def _near(claimed: Party, source: Source, hit: Hit) -> bool:
     start = passage.text.rfind(". ", 0, hit.start) + 1
     end = passage.text.find(". ", hit.end)
     sentence = passage.text[start : end if end >= 0 else len(passage.text)]
-    if named_near(claimed, sentence):
+    if named_near(claimed, joined_lines(sentence)):
+        return True
+    # Words in marks are somebody's; short ones may be a term, and the paragraph tells whose.
+    marked = any(
+        one.open < hit.start and hit.end <= one.close for one in paired(passage.text).quoted
+    )
+    if marked and named_near(claimed, joined_lines(passage.text)):
         return True
     before = [
         speech
@@ -146,20 +173,36 @@ def _near(claimed: Party, source: Source, hit: Hit) -> bool:
         return False
     people = people_of(source)
     return (
-        hit.passage - before[-1].runs[-1].passage <= _FAR
+        hit.passage == before[-1].runs[-1].passage
         and compare(claimed, before[-1].speaker, people) is Agreement.AGREES
     )
 
 
 def judge_role(claimed: str, said: Party, source: Source) -> tuple[Judgement, str]:
     """What is to be said of an office claimed for a speaker, and the office the article gives."""
-    held = roles_of(said, people_of(source)) or said.role
+    people = people_of(source)
+    held = roles_of(said, people) or said.role
+    if said.kind == "person":
+        found = office_agrees(claimed, said, people)
+        if found in {Agreement.AGREES, Agreement.DIFFERS}:
+            return _FROM[found], held.split("; ")[0]
     found = role_agrees(claimed, held, said.shown)
     if found is Agreement.UNCLEAR:
         found = role_agrees(_known_bodies(claimed, source), held, said.shown)
     if found is Agreement.UNCLEAR and not held:
         return Judgement.NOT_NAMED, ""
     return _FROM[found], held.split("; ")[0]
+
+
+def holds_not(claimed: Party, role: str, source: Source) -> bool:
+    """Whether the article gives an office to others than the person claimed."""
+    people = people_of(source)
+    if claimed.kind != "person":
+        return False
+    said = people.full(claimed, 0)
+    return people.holds(said.shown, role) is False and (
+        office_agrees(role, said, people) is Agreement.DIFFERS
+    )
 
 
 def _known_bodies(claimed: str, source: Source) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.words import patterns
-from briefpress.typography import Quoted
+from briefpress.typography import MarkedText, Quoted, pair_marks
 
 if TYPE_CHECKING:
     from briefpress.evidence.speakers.words import Patterns
@@ -24,6 +25,12 @@ _DASHED = re.compile(r"[—–-]\s")
 _BREAKS = re.compile(r"[,!?…]\s[—–-]\s")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _TAG = 240  # characters in which a tag is looked for
+
+
+@lru_cache(maxsize=1024)
+def paired(text: str) -> MarkedText:
+    """A paragraph's quotation marks, told once."""
+    return pair_marks(text)
 
 
 def mask(text: str, quotes: tuple[Quoted, ...]) -> str:

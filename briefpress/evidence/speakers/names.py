@@ -43,6 +43,7 @@ _TAIL = re.compile(r"[aeiou]?[iyj]+(?=$|[^aeiou])")
 _TWICE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """A word without case, accents and a possessive or case ending after an apostrophe."""
     word = _SUFFIX.sub("", word).lower().replace("i̇", "i").replace("ё", "е")
@@ -125,6 +126,7 @@ def same_name_word(one: str, other: str, *, turkic: bool = False) -> bool:
     return bool(_sounds(one) & _sounds(other))
 
 
+@lru_cache(maxsize=16384)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: no particles, no titles."""
     titles = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "herr", "frau", "m", "mme", "bay",
@@ -134,6 +136,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=32768)
 def same_person(claimed: str, full: str, *, turkic: bool = False) -> bool:
     """Whether two names can be one person's: the surnames agree and no given name objects."""
     a, b = name_tokens(claimed), name_tokens(full)

@@ -53,6 +53,11 @@ _THINGS = {"body", "paper"}
 _OWNER = re.compile(r"\w+['’]s?(?=\s)")
 POSSESSIVE = re.compile(r"['’][^\W\d_]{0,6}$")
 # Russian puts them between the office and the name, without a word between.
+# To whom something is said, right after who says it.
+_HEARERS = (
+    "jurnalistlər", "журналистам", "gazetecilere", "muhabirlere", "müxbirlər", "reporters",
+    "journalists",
+)  # fmt: skip
 _COUNTRIES = tuple(
     words_of(
         "росси азербайджан турци герман франц армени казахстан украин грузи иран кита белорус "
@@ -162,6 +167,8 @@ def _name_in(segment: str, surnames: frozenset[str], *, loose: bool) -> tuple[in
 def _is_no_name(run: list[Word], after: Word) -> bool:
     """“Russian analyst”, “Baku’s port”, “Russian theory”: the run only describes what follows."""
     single = len(run) == 1 and bool(nations(run[0].text))
+    if after.lower.startswith(_HEARERS):
+        return False
     return bool(after.office) or bool(re.search(r"['’]s?$", run[-1].text)) or single
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.capitals import capital_runs
+from briefpress.evidence.speakers.holding import Offices
 from briefpress.evidence.speakers.names import name_tokens, plain, same_person, same_word
 from briefpress.evidence.speakers.parties import POSSESSIVE, Party, read_party
 from briefpress.evidence.speakers.roles import GENERIC, akin, nations
@@ -45,6 +47,9 @@ class People:
         for passage in passages:
             for start, end in capital_runs(passage.text):
                 self._add(passage, start, end)
+        self.lasts = frozenset(plain(name_tokens(m.name)[-1]) for m in self.mentions)
+        self.texts = [passage.text for passage in passages]
+        self.held: dict[str, tuple[str, ...]] = {}
         last = {(plain(name_tokens(m.name)[-1]), bool(m.role)) for m in self.mentions}
         self.surnames = frozenset(word for word, held in last if held or word in self.alone)
 
@@ -103,6 +108,30 @@ class People:
         role = party.role or next((m.role for m in same if m.role), "")
         full = best.name if len(name_tokens(best.name)) >= len(tokens) else party.name
         return replace(party, full=full, role=role)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """The words in which an office is looked for: only a brief that claims one needs them."""
+        return Offices(self.texts, turkic=self.turkic)
+
+    def holders(self, role: str) -> tuple[str, ...]:
+        """The people of the article beside whose names the words of an office stand."""
+        found = self.held.get(role)
+        if found is None:
+            names = [
+                name
+                for name in self.offices.holders(role)
+                if len(name_tokens(name)) > 1 or plain(name) in self.lasts
+            ]
+            found = self.held[role] = tuple(names)
+        return found
+
+    def holds(self, name: str, role: str) -> bool | None:
+        """Whether somebody has an office by the article's word; None where nobody is known to."""
+        found = self.holders(role)
+        if not found:
+            return None
+        return any(same_person(name, holder, turkic=self.turkic) for holder in found)
 
     def namesakes(self, party: Party) -> bool:
         """Whether two people of the article could be meant by a surname."""

@@ -13,7 +13,7 @@ _PEOPLE = {
     ),
     "ambassador": (
         "ambassador посол посла послом послу botschafter* ambassadeur ambassadrice "
-        "büyükelçi* elçi* səfir*"
+        "büyükelçi* elçi elçisi elçinin elçisinin səfir*"
     ),
     "president": "president президент* präsident* président présidente cumhurbaşkanı* prezident*",
     "premier": "premier премьер* premierminister* ministerpräsident* başbakan*",
@@ -65,7 +65,8 @@ _PEOPLE = {
     ),
     "politician": "politician политик* politiker* politicien politicienne siyasetçi* siyasətçi*",
     "mayor": (
-        "mayor governor мэр* губернатор* bürgermeister* gouverneur* maire gouverneur vali* "
+        "mayor governor мэр* губернатор* bürgermeister* gouverneur* maire gouverneur "
+        "vali valisi valinin valisinin "
         "mer meri merin merinin conseiller conseillère kämmerer*"
     ),
     "representative": (
@@ -97,7 +98,7 @@ _BODIES = (
     "authorities organisation organization institute kremlin foundation group fund center centre "
     "министерств* правительств* совет* комитет* компани* агентств* посольств* ведомств* служб* "
     "суд* полици* комисси* ассоциаци* банк* парти* кремл* мид* центр* фонд* парламент* "
-    "ministerium* regierung* rat* ausschuss* unternehmen* firma agentur* botschaft "
+    "ministerium* regierung* rat rates ausschuss* unternehmen* firma agentur* botschaft "
     "behörde* polizei "
     "gericht* verband* gewerkschaft* partei* kommission* kreml "
     "ministère gouvernement conseil comité entreprise agence ambassade commission syndicat "

@@ -7,19 +7,20 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.speakers.beside import beside
+from briefpress.evidence.speakers.capitals import capital_runs, words_in
 from briefpress.evidence.speakers.clauses import Clauses, Sentence, clause_start
-from briefpress.evidence.speakers.masking import MASK, dialogue, mask, parted, sentences
+from briefpress.evidence.speakers.masking import MASK, dialogue, mask, paired, parted, sentences
 from briefpress.evidence.speakers.parties import Party, read_party
 from briefpress.evidence.speakers.roles import meaning_of
 from briefpress.evidence.speakers.tagged import Attributed, Said, Tag, Tagged
 from briefpress.evidence.speakers.words import GRAMMARS, WEAK, patterns, words_of
-from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
     from briefpress.typography import Quoted
 
 _TOUCHING = re.compile(r"[\s,.\-–—]{0,12}")
-_ENGLISH = GRAMMARS["en"].function_words
+_ENGLISH = GRAMMARS["en"]
 _HELPERS = re.compile(
     r"(?:\s(?:has|have|had|also|further|later|then|since|hat|habe|auch|также)){1,3}\s?$"
 )
@@ -29,6 +30,9 @@ _BESIDE = words_of(
     "called calls nannte nennt назвал назвала называет fügte fügt hob räumte asked asks"
 )
 _HE = re.compile(r"-(?:t-)?(?:il|elle)(?!\w)")
+_RELATIVE = re.compile(
+    r",\s*(?:who|whose|which|qui|dont|der|die|das|котор\w{2,3})\s", re.IGNORECASE
+)
 _LEFT = 400
 _HEAD = 120  # characters before a colon or a postposition that name a speaker
 _HEAD_WORDS = 12
@@ -42,7 +46,7 @@ def read_tags(
     extra: tuple[Quoted, ...] = (),
 ) -> Tagged:
     """Read one paragraph; `extra` are quotations that pairing alone does not see."""
-    marked = [quoted for quoted in pair_marks(text).quoted if not quoted.depth]
+    marked = [quoted for quoted in paired(text).quoted if not quoted.depth]
     outer = sorted([*marked, *extra], key=lambda quoted: quoted.open)
     quotes: list[Quoted] = []
     for quoted in outer or dialogue(text, language):
@@ -75,8 +79,12 @@ class _Reader(Clauses):
         only = tags[-1] if len({tag.party for tag in tags}) == 1 else None
         attributed = []
         for i, quoted in enumerate(quotes):
-            since = quotes[i - 1].close if i else sentence[0]
-            attributed.append(Attributed(quoted, self.tag_of(quoted, since, tags, only)))
+            since = quotes[i - 1].close + 1 if i else sentence[0]
+            tag = self.tag_of(quoted, since, tags, only)
+            if not tag and (tag := beside(self, quoted, since, sentence)):
+                tags = sorted([*tags, tag], key=lambda tag: tag.start)
+                only = tag if len(tags) == 1 else None
+            attributed.append(Attributed(quoted, tag))
         return Said(*sentence, tuple(attributed), tuple(tags))
 
     def tag_of(self, quoted: Quoted, since: int, tags: list[Tag], only: Tag | None) -> Tag | None:
@@ -136,8 +144,8 @@ class _Reader(Clauses):
         clause = self.masked[begin : verb.start()]
         if self.words.grammar.verb_last:
             return self.verb_last(verb, begin, clause, sentence)
-        if _HE.search(verb[0]):
-            who = "elle" if verb[0].endswith("elle") else "il"
+        if he := _HE.search(verb[0]):
+            who = "elle" if "elle" in he[0] else "il"
             return Tag(verb.start(), verb.end(), Party("pronoun", who), False, sentence)
         bare = clause.strip(" \n\u00a0,.–—-").split()
         behind = [] if clause.rstrip().endswith(",") else [word.lower() for word in bare[-2:]]
@@ -165,6 +173,8 @@ class _Reader(Clauses):
     ) -> Tag | None:
         """“X said”."""
         if clause.rstrip().endswith(","):
+            if _RELATIVE.search(clause) and (tag := self.behind_commas(verb, begin, sentence)):
+                return tag
             return self.after_comma(verb, sentence) or self.behind_commas(verb, begin, sentence)
         cut = clause.rfind(",") + 1
         party = self.leading(clause[cut:])
@@ -183,7 +193,7 @@ class _Reader(Clauses):
 
     def after_comma(self, verb: re.Match[str], sentence: Sentence) -> Tag | None:
         """“The quay is open, said Petrov”; “The quay, explique Morel, est …”."""
-        inverts = self.words.grammar.function_words is not _ENGLISH or verb[0] in {"said", "says"}
+        inverts = self.words.grammar is not _ENGLISH or verb[0] in {"said", "says"}
         stop = self.right_end(verb.end(), sentence[1])
         following = self.masked[verb.end() : stop]
         that = self.words.that.match(self.masked, verb.end())
@@ -230,6 +240,9 @@ class _Reader(Clauses):
         stop = self.right_end(verb.end(), sentence[1])
         if party := self.following(self.masked[verb.end() : stop]):
             return Tag(verb.start(), stop, party, False, sentence)
+        if self.touches_quote(verb.start()):
+            # “…,” dedi: the subject is left out, and is whoever was spoken of.
+            return Tag(verb.start(), verb.end(), Party("pronoun", "o"), False, sentence)
         return None
 
     def made(self, start: int, verb: re.Match[str], party: Party, sentence: Sentence) -> Tag:
@@ -249,6 +262,12 @@ class _Reader(Clauses):
         if colon < 0 or self.after_space(colon + 1) != MASK:
             return None
         head = self.masked[start:colon].strip(" –—-")
+        run = next(iter(capital_runs(head)), None)
+        led = run and all(word.capital or word.office for word in words_in(head[: run[0]]))
+        if run and led:
+            party = read_party(head[: run[1]], surnames=self.surnames, loose=False)
+            if party and party.kind == "person":
+                return Tag(start, colon, party, False, sentence)
         party = read_party(head, surnames=self.surnames, loose=False)
         if party and len(head.split()) <= _HEAD_WORDS and party.kind in {"person", "role"}:
             return Tag(start, colon, party, False, sentence)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefpress.langid import language_of
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -20,7 +22,6 @@ class Grammar:
     that: str
     sources: str
     pronouns: str
-    function_words: frozenset[str]
     as_: str = r"(?!)"
     passive: str = r"(?!)"
     postpositions: str = r"(?!)"
@@ -76,6 +77,7 @@ _DE_VERBS = _any(
     "prognostiziert erinnerte erzählte erzählt glaubt glaubte schätzte schätzt scherzte scherzt "
     "spottete spottet warb verkündete verkündet beklagte beklagt gestand rechnet~vor rechnete~vor"
 )
+_DE_NOUNS = "Angaben|Aussagen?|Worten|Ansicht|Einschätzung|Darstellung|Meinung"
 _DE_DONE = _any(
     "gesagt erklärt betont gemeint ergänzt mitgeteilt berichtet geschrieben gewarnt geäußert "
     "gefordert angekündigt versichert behauptet geantwortet unterstrichen bestätigt bemerkt "
@@ -103,22 +105,27 @@ _FR_VERBS = (
     rf"(?:a|avait)-t-(?:il|elle)\s+(?:{_any(_FR_DONE)})|(?:{_any(_FR_NOW)})-(?:t-)?(?:il|elle)|"
     + _any(_FR_NOW)
 )
-_TR_VERBS = _any(
-    "dedi dediler diyor demiş söyledi söylüyor belirtti belirtiyor kaydetti vurguladı açıkladı "
-    "ifade~etti ifade~ederek ekledi bildirdi anlattı aktardı diye~konuştu dile~getirdi yazdı "
-    "yazıyor sordu yanıtladı "
-    "yanıtını~verdi savundu savunuyor iddia~etti hatırlattı uyardı değerlendirmesinde~bulundu "
-    "ifadelerini~kullandı ifadesini~kullandı cevabını~verdi dikkat~çekti diyen diye~konuşan "
-    "belirten söyleyen kaydeden savunan anlatan vurgulayan ekleyen açıklayan "
-    "karşılık~verdi söz~verdi itiraz~etti şikâyet~etti uyarısında~bulundu uyarıda~bulundu"
-) + r"|diye\s+\w+(?:\s+(?:etti|verdi|bulundu|getirdi|söyledi|konuştu))?"
+_TR_VERBS = (
+    _any(
+        "dedi dediler diyor demiş söyledi söylüyor belirtti belirtiyor kaydetti vurguladı açıkladı "
+        "ifade~etti ifade~ederek ekledi bildirdi anlattı aktardı diye~konuştu dile~getirdi yazdı "
+        "yazıyor sordu yanıtladı "
+        "yanıtını~verdi savundu savunuyor iddia~etti hatırlattı uyardı değerlendirmesinde~bulundu "
+        "ifadelerini~kullandı ifadesini~kullandı cevabını~verdi dikkat~çekti diyen diye~konuşan "
+        "belirten söyleyen kaydeden savunan anlatan vurgulayan ekleyen açıklayan "
+        "nitelendirdi değerlendirdi tanımladı karşılık~verdi söz~verdi itiraz~etti "
+        "şikâyet~etti uyarısında~bulundu uyarıda~bulundu"
+    )
+    + r"|diye\s+\w+(?:\s+(?:etti|verdi|bulundu|getirdi|söyledi|konuştu))?"
+)
 _AZ_VERBS = _any(
     "dedi deyib deyir bildirdi bildirib bildirir qeyd~etdi qeyd~edib qeyd~edir vurğuladı "
     "vurğulayıb söylədi söyləyib əlavə~etdi əlavə~edib açıqladı açıqlayıb yazdı yazıb yazır "
     "xatırlatdı xatırladıb cavab~verdi cavab~verib diqqətə~çatdırıb diqqətə~çatdırdı iddia~edib "
     "hesab~edir danışır danışıb söz~verib söz~verdi zarafat~edib zarafat~etdi xəbərdarlıq~edib "
     "xəbərdarlıq~edir iddia~edir etiraz~edib təsdiqləyib təsdiqlədi inkar~edib düşünür sayır "
-    "izah~edib izah~etdi şikayət~edib vəd~edib vəd~etdi söyləyir yazır cavablandırıb"
+    "adlandırıb adlandırdı qiymətləndirib qiymətləndirdi izah~edib izah~etdi "
+    "şikayət~edib vəd~edib vəd~etdi söyləyir yazır cavablandırıb"
 )
 _TR_NOUNS = (
     "sözlerine|ifadesine|ifadelerine|açıklamasına|açıklamalarına|belirttiğine|aktardığına|"
@@ -136,9 +143,9 @@ GRAMMARS = {
     "en": Grammar(
         _EN_VERBS,
         r"that",
-        r"according\s+to|in\s+the\s+(?:words|view|opinion)\s+of|in(?=\s+(?:his|her)\s+(?:words|view|opinion)(?!\w))",
+        r"according\s+to|in\s+the\s+(?:words|view|opinion)\s+of|"
+        r"in(?=\s+(?:his|her)\s+(?:words|view|opinion)(?!\w))",
         r"he|she|they|his|her",
-        words_of("the of and to in that is was for with on as by are this"),
         as_=r"as|so",
         passive=r"(?:is|are|was|were|be|been|being|not\s+be|usually|often|to|can|reportedly)",
     ),
@@ -148,16 +155,15 @@ GRAMMARS = {
         r"по\s+(?:словам|мнению|данным|информации|оценке|выражению|сведениям)|согласно|со\s+слов|"
         r"по(?=\s+(?:его|её|ее|их)\s+(?:словам|мнению|данным|информации|оценке|выражению))",
         r"он|она|они|его|её|ее|их",
-        words_of("и в на что с по не как к из за от для это о был"),
         as_=r"как",
     ),
     "de": Grammar(
         _DE_VERBS,
         r"dass|daß",
-        r"laut|(?<=,\s)so(?=\s+(?:der|die|(?-i:[A-ZÄÖÜ])))|nach\s+(?:Angaben|Aussage|Aussagen|Worten|Ansicht|Einschätzung|Darstellung)"
-        r"(?:\s+von)?|nach(?=\s+(?:seinen|ihren|seiner|ihrer)\s+(?:Angaben|Aussagen?|Worten|Ansicht|Einschätzung|Darstellung|Meinung))",
+        r"laut|(?<=,\s)so(?=\s+(?:der|die|(?-i:[A-ZÄÖÜ])))|"
+        rf"nach\s+(?:{_DE_NOUNS})(?:\s+von)?|"
+        rf"nach(?=\s+(?:seinen|ihren|seiner|ihrer)\s+(?:{_DE_NOUNS}))",
         r"er|sie|ihm|ihr|seinen|seiner|ihren|ihrer",
-        words_of("der die das und ist von den mit zu im nicht dem ein eine auf für"),
         as_=r"wie|so",
         passive=r"(?:wird|werden|wurde|wurden|ist|sei|man|es)",
         postpositions=r"zufolge",
@@ -167,7 +173,6 @@ GRAMMARS = {
         r"que|qu['’]",
         r"selon|d['’]après|aux\s+yeux\s+de|de\s+l['’]avis\s+de",
         r"il|elle|ils|elles|lui",
-        words_of("le la les des et est une dans que qui pour du au par sur plus"),
         as_=r"comme|ainsi",
         passive=r"(?:été|est|on|cela|ce)",
     ),
@@ -176,7 +181,6 @@ GRAMMARS = {
         r"ki",
         r"(?!)",
         r"o|ona|onlar|kendisi|kendisine|onun",
-        words_of("ve bir bu için ile da de olarak çok daha olduğunu gibi ise"),
         postpositions=rf"(?:(?:{_TR_NOUNS})\s+)?göre",
         verb_last=True,
     ),
@@ -185,7 +189,6 @@ GRAMMARS = {
         r"ki",
         r"(?!)",
         r"o|ona|onlar|onun",
-        words_of("və bir bu üçün ilə da də olaraq çox daha olduğunu kimi isə"),
         postpositions=rf"(?:{_AZ_NOUNS})\s+görə|görə|fikrincə|sözlərincə",
         verb_last=True,
     ),
@@ -203,9 +206,8 @@ WEAK = words_of(
     "schätzt glaubt glaubte gestand erinnerte warb lâche lance tranche résume observe dénonce "
     "regrette déplore juge concède promet confie danışır sayır düşünür"
 )
-_WORD = re.compile(r"\w+")
-_TELLING = 40  # words from which a text tells its language better than its record
-_SAMPLE = 4000  # characters that tell a language
+# Languages without a grammar of their own, and the one that comes nearest.
+_AKIN = {"uk": "ru", "be": "ru"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,29 +241,9 @@ def patterns(language: str) -> Patterns:
     )
 
 
-# Letters that tell a language where its text is short.
-_LETTERS = {"az": "ə", "tr": "ığş", "de": "äöß", "fr": "éèêàœ"}
-
-
-def language_of(text: str, recorded: str | None) -> str:
-    """Which of the six languages a text is in, by its commonest words; else as recorded."""
-    sample = text[:_SAMPLE]
-    if re.search(r"[а-яё]{3}", sample, re.IGNORECASE):
-        return "ru"
-    words = [word.lower() for word in _WORD.findall(sample)]
-    known = (recorded or "").split("-", maxsplit=1)[0].lower()
-    if len(words) < _TELLING and known in GRAMMARS and known != "ru":
-        return known
-    turkic = "az" if "ə" in sample.lower() else "tr"
-    counts = {
-        name: sum(word in grammar.function_words for word in words)
-        for name, grammar in GRAMMARS.items()
-        if name != "ru" and name not in {"tr", "az"} - {turkic}
-    }
-    for name, letters in _LETTERS.items():
-        if name in counts:
-            counts[name] += sum(letter in letters for letter in sample.lower())
-    best = max(counts, key=lambda name: counts[name])
-    if counts[best] * 12 >= len(words) and counts[best]:
-        return best
-    return known if known in GRAMMARS else best
+def grammar_of(text: str, recorded: str | None) -> str:
+    """Which of the six grammars reads a text: its own language's, else the recorded one's."""
+    known = (recorded or "en").split("-", maxsplit=1)[0].lower()
+    hint = known if known in GRAMMARS else _AKIN.get(known, "en")
+    found = language_of(text, hint).split("-", maxsplit=1)[0]
+    return found if found in GRAMMARS else _AKIN.get(found, hint)

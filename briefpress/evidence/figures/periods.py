@@ -1,0 +1,82 @@
+"""When a figure is of, in the brief and in the source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefpress.evidence.figures.comparing import Fit, compare
+from briefpress.evidence.figures.dating import clash
+from briefpress.evidence.figures.matches import Claim, Objection, at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefpress.evidence.figures.dating import Moment
+    from briefpress.evidence.figures.sourcing import SourceFigure
+
+_TENFOLD = 10  # figures of one thing, of which one may leave its unit unsaid, are as near as that
+
+
+def period_objections(
+    claim: Claim, figure: SourceFigure, pool: Sequence[SourceFigure]
+) -> Iterator[Objection]:
+    """Another period, or another that a change is measured against."""
+    if claim.typed.firm and _all_clash(claim.periods, figure.periods):
+        # Only what its own sentence dates is certain to belong to another time.
+        dated = ", ".join(dict.fromkeys(m.words for m in figure.periods))
+        message = f"“{figure.words}” stands in {at(figure)} for {dated}, not {_when(claim)}"
+        yield Objection("period", figure.typed.firm, message, witness=_rival(claim, pool))
+    elif _stands_by_date(claim) and not figure.periods and not claim.clocks:
+        rival = _rival(claim, pool)
+        if rival and rival.passage is figure.passage:
+            message = f"{at(figure)} gives “{rival.words}” for {_when(claim)}, “{figure.words}” not"
+            yield Objection("period", True, message, witness=rival)
+    if figure.typed.former and not claim.typed.former and claim.typed.firm and figure.periods:
+        message = (
+            f"“{figure.words}” is where the change starts in {at(figure)}, before {_when(claim)}"
+        )
+        meets = any(
+            not clash(a, b) for a in claim.periods for b in figure.periods if a.days and b.days
+        )
+        if meets and not figure.typed.firm:
+            yield Objection("period", True, message)
+    told = claim.clocks.get(figure.source.id, ())
+    if claim.typed.firm and figure.typed.firm and _all_clash(told, figure.periods):
+        here = replace(claim, periods=told)
+        rival = _rival(here, pool)
+        if rival or _all_clash(claim.clocks.get("", ()), figure.periods):
+            dated = ", ".join(dict.fromkeys(m.words for m in figure.periods))
+            message = f"“{figure.words}” stands in {at(figure)} for {dated}, not {_when(here)}"
+            yield Objection("period", True, message, "write the year", witness=rival)
+    if _all_clash(claim.against, figure.against):
+        than = ", ".join(dict.fromkeys(m.words for m in figure.against))
+        ours = ", ".join(dict.fromkeys(m.words for m in claim.against))
+        message = f"{at(figure)} measures “{figure.words}” against {than}, not {ours}"
+        yield Objection("period", True, message)
+
+
+def _stands_by_date(claim: Claim) -> bool:
+    start, end = claim.typed.clause
+    return claim.typed.firm and all(start <= d.start < end for d in claim.typed.periods)
+
+
+def _all_clash(ours: Sequence[Moment], theirs: Sequence[Moment]) -> bool:
+    return bool(ours and theirs) and all(clash(a, b) for a in ours for b in theirs)
+
+
+def _rival(claim: Claim, pool: Sequence[SourceFigure]) -> SourceFigure | None:
+    """The figure that the passages do give for the brief's period."""
+    for figure in pool:
+        alike = compare(claim.value, figure.value) is Fit.OTHER
+        plain = figure.value.unit is None and figure.typed.quantity.noun is None
+        near = claim.value.quantity.low / _TENFOLD < figure.value.quantity.low
+        plain = plain and near and figure.value.quantity.low < claim.value.quantity.low * _TENFOLD
+        same = (plain or figure.value.unit == claim.value.unit) and figure.typed.firm
+        if alike and same and figure.periods and not _all_clash(claim.periods, figure.periods):
+            return figure
+    return None
+
+
+def _when(claim: Claim) -> str:
+    return ", ".join(dict.fromkeys(moment.words for moment in claim.periods))
