@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefpress.evidence.matching import Library
+from briefpress.evidence.quoting.matching import Library
 from briefpress.findings import Place
 from briefpress.model.locator import Locator, Reference
 from briefpress.model.source import Custom, Passage, Source

@@ -53,14 +53,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotations": {"model"},
     "readback": {"findings"},
     "verify": {
-        "annotations", "dates", "evidence", "findings", "model", "quantities", "readback", "sources",
+        "annotations", "dates", "evidence", "findings", "model", "quantities", "readback",
+        "sources",
     },
     # deliver
     "deliver": {"findings"},
     # where the stages meet
     "pipeline": {
-        "annotations", "charts", "compose", "deliver", "evidence", "findings", "load", "locales", "model", "pdf",
-        "readback", "render",
+        "annotations", "charts", "compose", "deliver", "evidence", "findings", "load", "locales",
+        "model", "pdf", "readback", "render",
     },
     "doctor": {"locales", "pdf", "pipeline", "render"},
     "scaffold": {"evidence", "load", "model", "pipeline", "typography"},

@@ -80,9 +80,7 @@ def test_text_is_a_line_for_each_finding_on_standard_error(
     assert len(heads) == 4
     assert all(LINE.fullmatch(line) for line in heads)
     assert "\033" not in err
-    assert (
-        out == "test: 0 quotations, 0 figures proven in 0 sources; 2 errors, 2 remarks\n"
-    )
+    assert out == "test: 0 quotations, 0 figures proven in 0 sources; 2 errors, 2 remarks\n"
 
 
 def test_quiet_says_nothing_where_nothing_is_wrong(

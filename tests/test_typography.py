@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefpress.evidence.folding import fold
+from briefpress.evidence.quoting.folding import fold
 from briefpress.typography import marks_of, pair_marks
 
 

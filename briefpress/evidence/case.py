@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefpress.evidence.citations import CheckedCitations
-    from briefpress.evidence.matching import Library
+    from briefpress.evidence.quoting.matching import Library
     from briefpress.evidence.texts import BriefParagraph
     from briefpress.findings import Finding
     from briefpress.model.brief import Brief, WrittenBrief

@@ -16,7 +16,7 @@ from briefpress.evidence.glossary import check_glossary
 from briefpress.evidence.links import check_links
 from briefpress.evidence.names.check import check_names
 from briefpress.evidence.origins import check_origins, cited_sources
-from briefpress.evidence.quotations import check_quotations
+from briefpress.evidence.quoting.quotations import check_quotations
 from briefpress.evidence.speakers.check import check_speakers
 from briefpress.evidence.texts import brief_paragraphs
 from briefpress.evidence.values import check_values
@@ -24,7 +24,7 @@ from briefpress.evidence.waivers import apply_waivers
 from briefpress.findings import in_order
 
 if TYPE_CHECKING:
-    from briefpress.evidence.matching import Library
+    from briefpress.evidence.quoting.matching import Library
     from briefpress.findings import Finding, Waiver
     from briefpress.model.brief import WrittenBrief
     from briefpress.model.desk import Desk

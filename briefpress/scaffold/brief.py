@@ -9,7 +9,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.matching import Library
+from briefpress.evidence.quoting.matching import Library
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.load.documents import (
     DESK_FILE,

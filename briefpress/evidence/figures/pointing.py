@@ -15,7 +15,7 @@ from briefpress.evidence.figures.reading import reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected
 from briefpress.evidence.figures.statements import Statement
 from briefpress.evidence.figures.words import concepts, subject
-from briefpress.evidence.nearest import nearest
+from briefpress.evidence.quoting.nearest import nearest
 from briefpress.findings import Finding, Place, Related, error
 from briefpress.langid import language_of
 from briefpress.model.evidence import Proof, Ruling, Verdict

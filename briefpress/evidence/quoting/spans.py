@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.claims import CLAIMS_NOTHING
+from briefpress.evidence.quoting.claims import CLAIMS_NOTHING
 from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, Place, error, remark
 

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.wording import pattern, says
+from briefpress.evidence.quoting.wording import pattern, says
 from briefpress.model.evidence import Aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.evidence.searching import SearchedSource
+    from briefpress.evidence.quoting.searching import SearchedSource
 
 _BEFORE = 8
 _AFTER = 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import fold
+from briefpress.evidence.quoting.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.quoting.wording import PRONOUN, REPLY, pattern
 from briefpress.evidence.sentences import find_sentence_ends
-from briefpress.evidence.wording import PRONOUN, REPLY, pattern
 from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.quoting.wording import Kind, says
 from briefpress.evidence.speakers.voices import joined, voice_at
-from briefpress.evidence.wording import Kind, says
 
 if TYPE_CHECKING:
     from briefpress.model.evidence import Hit

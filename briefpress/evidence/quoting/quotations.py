@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
-from briefpress.evidence.claims import Claim, claims, unpaired
-from briefpress.evidence.figured import mistranslated
-from briefpress.evidence.rulings import findings_on
-from briefpress.evidence.spans import check_spans
+from briefpress.evidence.quoting.claims import Claim, claims, unpaired
+from briefpress.evidence.quoting.figured import mistranslated
+from briefpress.evidence.quoting.rulings import findings_on
+from briefpress.evidence.quoting.spans import check_spans
+from briefpress.evidence.quoting.unread import check_unread
+from briefpress.evidence.quoting.wording import tongue
 from briefpress.evidence.texts import excerpt
-from briefpress.evidence.unread import check_unread
-from briefpress.evidence.wording import tongue
 from briefpress.findings import Finding, error, remark
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.typography import pair_marks

@@ -7,17 +7,17 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.figured import swapped
-from briefpress.evidence.folding import fold
-from briefpress.evidence.wording import Kind, pattern, says, tongue
+from briefpress.evidence.quoting.figured import swapped
+from briefpress.evidence.quoting.folding import fold
+from briefpress.evidence.quoting.wording import Kind, pattern, says, tongue
 from briefpress.model.evidence import Aside, Ruling, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.evidence.aligning import Alignment
-    from briefpress.evidence.readings import Gap
-    from briefpress.evidence.searching import SearchedSource, Span
+    from briefpress.evidence.quoting.aligning import Alignment
+    from briefpress.evidence.quoting.readings import Gap
+    from briefpress.evidence.quoting.searching import SearchedSource, Span
 
 # A bracket stands for a few words, and adds a few.
 _MOST_REPLACED = 5

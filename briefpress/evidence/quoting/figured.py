@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.wholeness import PERHAPS
-from briefpress.evidence.wording import pattern
+from briefpress.evidence.quoting.wholeness import PERHAPS
+from briefpress.evidence.quoting.wording import pattern
 from briefpress.quantities import read_quantities
 
 if TYPE_CHECKING:
-    from briefpress.evidence.searching import SearchedSource
+    from briefpress.evidence.quoting.searching import SearchedSource
 
 _NEAR = 40
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")

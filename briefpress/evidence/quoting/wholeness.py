@@ -6,10 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import HYPHENS
+from briefpress.evidence.quoting.folding import HYPHENS
 
 if TYPE_CHECKING:
-    from briefpress.evidence.folding import Folded
+    from briefpress.evidence.quoting.folding import Folded
 
 # Stands in a folded source for a hyphen at a line end, which may belong to the word or not.
 PERHAPS = "\x01"

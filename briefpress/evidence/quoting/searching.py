@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import Folded, fold
-from briefpress.evidence.looking import JOINT, Work, occurrences
+from briefpress.evidence.quoting.folding import Folded, fold
+from briefpress.evidence.quoting.looking import JOINT, Work, occurrences
+from briefpress.evidence.quoting.speeches import Speeches
+from briefpress.evidence.quoting.voiced import one_voice, says_nothing
+from briefpress.evidence.quoting.wholeness import PERHAPS, Wholeness
+from briefpress.evidence.quoting.wording import tongue
 from briefpress.evidence.sentences import find_sentence_ends
-from briefpress.evidence.speeches import Speeches
-from briefpress.evidence.voiced import one_voice, says_nothing
-from briefpress.evidence.wholeness import PERHAPS, Wholeness
-from briefpress.evidence.wording import tongue
 from briefpress.model.evidence import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefpress.evidence.speeches import Speech
+    from briefpress.evidence.quoting.speeches import Speech
     from briefpress.model.locator import Locator
     from briefpress.model.source import Passage, Source
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.aligning import align, stands
-from briefpress.evidence.differences import Difference, difference, tokens
-from briefpress.evidence.looking import OverworkedError
-from briefpress.evidence.nearest import nearest
-from briefpress.evidence.readings import bare
-from briefpress.evidence.wording import says, tongue
+from briefpress.evidence.quoting.aligning import align, stands
+from briefpress.evidence.quoting.differences import Difference, difference, tokens
+from briefpress.evidence.quoting.looking import OverworkedError
+from briefpress.evidence.quoting.nearest import nearest
+from briefpress.evidence.quoting.readings import bare
+from briefpress.evidence.quoting.wording import says, tongue
 from briefpress.model.evidence import Hit, Ruling, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefpress.evidence.looking import Work
-    from briefpress.evidence.readings import Reading
-    from briefpress.evidence.searching import SearchedPassage, SearchedSource, Span
+    from briefpress.evidence.quoting.looking import Work
+    from briefpress.evidence.quoting.readings import Reading
+    from briefpress.evidence.quoting.searching import SearchedPassage, SearchedSource, Span
 
 # From this share of the same words on, the quotation is one passage with a change in it.
 _CLOSE = 0.6

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefpress.evidence.folding import fold
-from briefpress.evidence.wording import EMPHASIS_NOTE
+from briefpress.evidence.quoting.folding import fold
+from briefpress.evidence.quoting.wording import EMPHASIS_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import fold
+from briefpress.evidence.quoting.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefpress.evidence.readings import Reading
+    from briefpress.evidence.quoting.readings import Reading
     from briefpress.model.source import Source
 
 _WORD = re.compile(r"\w+")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.figured import parts_figure
+from briefpress.evidence.quoting.figured import parts_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefpress.evidence.looking import Work
-    from briefpress.evidence.readings import Reading
-    from briefpress.evidence.searching import SearchedSource, Span, View
+    from briefpress.evidence.quoting.looking import Work
+    from briefpress.evidence.quoting.readings import Reading
+    from briefpress.evidence.quoting.searching import SearchedSource, Span, View
 
 # So many characters a bracket may stand for, before its words are counted.
 _BRACKET_REACH = 80

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.folding import fold
+from briefpress.evidence.quoting.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefpress.evidence.searching import SearchedPassage
+    from briefpress.evidence.quoting.searching import SearchedPassage
     from briefpress.model.source import Passage
 
 _LEAST_SCORE = 60.0

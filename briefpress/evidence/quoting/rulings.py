@@ -13,7 +13,7 @@ from briefpress.model.evidence import Aside, Ruling, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.evidence.matching import Library
+    from briefpress.evidence.quoting.matching import Library
     from briefpress.model.evidence import Hit
     from briefpress.model.locator import Reference
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.aligning import Alignment, align
-from briefpress.evidence.borders import cut_off
-from briefpress.evidence.looking import OverworkedError, Work
-from briefpress.evidence.misses import named_miss
-from briefpress.evidence.postings import Postings
-from briefpress.evidence.readings import Reading, has_sic, is_patched, readings
-from briefpress.evidence.searching import SearchedPassage, SearchedSource
-from briefpress.evidence.weighing import ruled, weigh
+from briefpress.evidence.quoting.aligning import Alignment, align
+from briefpress.evidence.quoting.borders import cut_off
+from briefpress.evidence.quoting.looking import OverworkedError, Work
+from briefpress.evidence.quoting.misses import named_miss
+from briefpress.evidence.quoting.postings import Postings
+from briefpress.evidence.quoting.readings import Reading, has_sic, is_patched, readings
+from briefpress.evidence.quoting.searching import SearchedPassage, SearchedSource
+from briefpress.evidence.quoting.weighing import ruled, weigh
 from briefpress.model.evidence import Aside, Ruling, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefpress.evidence.searching import Span
+    from briefpress.evidence.quoting.searching import Span
     from briefpress.model.evidence import Hit
     from briefpress.model.locator import Reference
     from briefpress.model.source import Source

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.wholeness import PERHAPS
+from briefpress.evidence.quoting.wholeness import PERHAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
