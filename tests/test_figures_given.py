@@ -331,3 +331,19 @@ def test_reading_takes_time_in_step_with_the_text(piece: str) -> None:
     seconds(10)
     short, long = seconds(400), seconds(3200)
     assert long < 24 * short + 0.5
+
+
+@pytest.mark.parametrize(
+    ("heading", "rules"),
+    [
+        ("Part 3", []),
+        ("Scenario 2: no oil", []),
+        ("Этап 4", []),
+        ("Oil: 3 million tons", ["figure-uncited"]),
+        ("About 17 per cent more", ["figure-uncited"]),
+    ],
+)
+def test_a_heading_may_number_its_part(desk: SmallDesk, heading: str, rules: list[str]) -> None:
+    write(desk, {"a": OIL}, "en")
+    desk.brief(f'sections:\n  - heading: "{heading}"\n    body: Oil went through [@a].\n')
+    assert wrong(desk) == rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +34,16 @@ if TYPE_CHECKING:
     from briefpress.evidence.figures.statements import Statement
     from briefpress.findings import Finding
     from briefpress.model.locator import Reference
+
+# A number after one of these numbers a part of the brief's own, where nothing is cited.
+_PART = re.compile(
+    r"(?:^|\s)(?:part|chapter|section|annex|phase|stage|step|option|scenario|часть|глава|раздел|"
+    r"приложение|этап|шаг|вариант|сценарий|teil|kapitel|abschnitt|anhang|schritt|szenario|partie|"
+    r"chapitre|annexe|étape|scénario|bölüm|kısım|ek|aşama|adım|senaryo|hissə|fəsil|bölmə|əlavə|"
+    r"mərhələ|addım|ssenari)\s$",
+    re.IGNORECASE,
+)
+_LOOK = 24  # characters looked at before a figure
 
 
 def check_figures(case: Case) -> Judged:
@@ -71,6 +82,8 @@ def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[T
         if not statement.claims(quantity.start, quantity.end):
             continue
         cited = statement.covering(quantity.start)
+        if not cited and _numbers_a_part(statement.text, quantity.start):
+            continue
         usable = case.citations.usable(cited)
         if cited and not usable:
             continue
@@ -84,6 +97,10 @@ def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[T
             _clocks(case, evidence, _Setting(statement.text, language, i, references), typed),
         )
         yield Told(case, statement, claim, references, cited=bool(cited))
+
+
+def _numbers_a_part(text: str, start: int) -> bool:
+    return bool(_PART.search(text, max(start - _LOOK, 0), start))
 
 
 @dataclass(frozen=True, slots=True)
