@@ -160,3 +160,12 @@ def test_no_line_ends_between_a_label_and_its_number(tmp_path):
     html = page(tmp_path, body("It is so [@a, para. 2]."), sources)
     assert "para.\u00a02" in html
     assert "2\u00a0March 2024" in html
+
+
+def test_emphasis_in_a_quotation_is_set_and_no_mark_of_it_printed(tmp_path):
+    brief = (
+        "quotations:\n  - text: We *are* __ready__ (emphasis added)\n    cite: a, para. 2\n"
+        "    speaker: the minister\n"
+    )
+    html = page(tmp_path, brief)
+    assert "We <em>are</em> <em>ready</em> (emphasis added)</span>" in html

@@ -13,6 +13,7 @@ from briefpress.compose.setter import Setter, joined, wrapped
 from briefpress.model.richtext import (
     Block,
     CodeBlock,
+    Emphasis,
     Inline,
     ListBlock,
     NoteCall,
@@ -25,6 +26,8 @@ from briefpress.prose import flatten, parse_prose
 from briefpress.typography import marks_of, pair_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefpress.compose.galley import Galley
     from briefpress.compose.marking import Ledger, Stretch
     from briefpress.compose.setter import Calls
@@ -63,11 +66,13 @@ def marked_line(  # noqa: PLR0913 - what a line is, and how it is marked
     offsets: tuple[int, ...] | None = None,
     whole: bool = False,
     lang: str | None = None,
+    stressed: Sequence[bool] = (),
 ) -> tuple[Inline, ...]:
     """The same with its marks; character i was written at `offsets[i]` of the value at `path`.
 
     Where `whole`, all of the line is what the evidence of the value is of. `lang` is the
-    language that the words are tagged with.
+    language that the words are tagged with; `stressed` says of each character whether it is set
+    in italics.
     """
     shown = _shown(text, language)
     written = range(len(text)) if offsets is None else offsets
@@ -75,10 +80,15 @@ def marked_line(  # noqa: PLR0913 - what a line is, and how it is marked
     over = layers(stretches(ledger.marks(path, length, whole=whole), written, shown), shown, ledger)
     pieces: list[Inline] = []
     at = 0
-    for above, run in groupby(zip(shown, over, strict=True), key=itemgetter(1)):
-        words = [char for char, _ in run]
+    styles = stressed or [False] * len(shown)
+    for (above, leaning), run in groupby(
+        zip(shown, over, styles, strict=True), key=itemgetter(1, 2)
+    ):
+        words = [char for char, *_ in run]
         at += len(words)
-        pieces.append(wrapped(Text("".join(words), lang), above, at))
+        text_node = Text("".join(words), lang)
+        node: Inline = Emphasis((text_node,)) if leaning else text_node
+        pieces.append(wrapped(node, above, at))
     return joined(pieces)
 
 

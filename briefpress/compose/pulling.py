@@ -9,6 +9,7 @@ from briefpress.compose.prose import compose_line, marked_line
 from briefpress.compose.sources import voice_name
 from briefpress.model.edition import PullQuotation
 from briefpress.model.richtext import Text
+from briefpress.prose.emphasis import emphases
 from briefpress.typography import marks_of, unmarked
 
 if TYPE_CHECKING:
@@ -65,4 +66,24 @@ def _words(text: str, path: Path, language: str, galley: Galley) -> RichText:
     head = typed.find(words)
     kept = tuple(offsets[head : head + len(words)])
     lang = None if language == galley.language else language
-    return marked_line(words, path, language, galley.ledger, offsets=kept, whole=True, lang=lang)
+    words, kept, stressed = _styled(words, kept)
+    return marked_line(
+        words, path, language, galley.ledger, offsets=kept, whole=True, lang=lang, stressed=stressed
+    )
+
+
+def _styled(words: str, offsets: tuple[int, ...]) -> tuple[str, tuple[int, ...], tuple[bool, ...]]:
+    """The words without Markdown's marks of emphasis, and which of them are stressed."""
+    marks: set[int] = set()
+    leaning: set[int] = set()
+    for start, end, width in emphases(words):
+        marks.update(range(start - width, start), range(end, end + width))
+        leaning.update(range(start, end))
+    if not marks or len(offsets) != len(words):
+        return words, offsets, ()
+    kept = [at for at in range(len(words)) if at not in marks]
+    return (
+        "".join(words[at] for at in kept),
+        tuple(offsets[at] for at in kept),
+        tuple(at in leaning for at in kept),
+    )

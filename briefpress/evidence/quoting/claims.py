@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.binding import citation_of
-from briefpress.evidence.quoting.folding import emphases
 from briefpress.evidence.quoting.wording import EMPHASIS_NOTE
 from briefpress.evidence.texts import lines
 from briefpress.findings import Finding, Place, error
 from briefpress.prose import Citation, Container, Leaf
+from briefpress.prose.emphasis import emphases
 from briefpress.typography import pair_marks, unmarked
 
 if TYPE_CHECKING:

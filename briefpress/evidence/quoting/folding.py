@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from briefpress.prose.emphasis import emphases
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,11 +34,6 @@ _LETTERS = r"[0-9A-Za-zÀ-ʯА-ҁҊ-ԯ.,;:!?()\[\]$%/]+"
 _PLAIN = re.compile(rf"{_LETTERS}(?: {_LETTERS})*")
 # A space that a mark brings with it, as in French; German marks point the other way.
 _MARK_SPACE = re.compile(r"(?<![^\s(\[])[«“„]\s{1,3}|\s{1,3}[»”](?![^\s.,;:!?)\]…])")
-# Emphasis as Markdown has it: *so*, **so**, _so_; the bound keeps the search linear.
-_EMPHASIS = (
-    re.compile(r"(?<![\w*\\])(\*{1,3})(?![\s*])((?:[^*\n]|\n(?!\n)){0,400}[^\s*\\])\1(?!\*)"),
-    re.compile(r"(?<![\w\\])(_{1,3})(?![\s_])((?:[^_\n]|\n(?!\n)){0,400}[^\s_\\])\1(?!\w)"),
-)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -84,13 +81,6 @@ def fold(text: str) -> Folded:
     if out and out[-1] == " ":
         del out[-1], starts[-1], ends[-1]
     return Folded("".join(out), tuple(starts), tuple(ends))
-
-
-def emphases(text: str) -> Iterator[tuple[int, int, int]]:
-    """What Markdown sets in italics or bold: the span of the words, and the width of a mark."""
-    for mark, pattern in zip("*_", _EMPHASIS, strict=True):
-        for found in pattern.finditer(text) if mark in text else ():
-            yield *found.span(2), len(found[1])
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str | None]]:
