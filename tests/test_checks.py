@@ -34,7 +34,9 @@ def test_the_shipped_briefs_are_clean(repository: Path, capsys: pytest.CaptureFi
     assert main(["check", "--desk", str(repository)]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert re.fullmatch(r"diplomacy, energy, transport: \d\d quotations, .*; no findings, \d\d waived\n", out)
+    assert re.fullmatch(
+        r"diplomacy, energy, transport: \d\d quotations, .*; no findings, \d\d waived\n", out
+    )
 
 
 @pytest.mark.parametrize(("text", "status"), [(GOOD, 0), (BAD, 1)])
