@@ -639,3 +639,11 @@ def other_word(word: str) -> str:
     if word.isdigit():
         return "".join(str((int(digit) + 1) % 10) for digit in word)
     return "zeppelin" if word != "zeppelin" else "airship"
+
+
+@pytest.mark.parametrize("text", ["&#1;" * 50, "&shy;" * 30, "\u00ad"])
+def test_a_text_of_which_folding_leaves_nothing_is_no_crash(desk: SmallDesk, text: str) -> None:
+    desk.sources(a=f"{text}\n\nWords.\n")
+    for quoted in (text, "Other words"):
+        desk.prose(f"It says “{quoted}” [@a].")
+        assert {"quotation-not-in-source", "quotation-empty"} & set(desk.rules())

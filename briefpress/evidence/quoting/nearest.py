@@ -38,6 +38,8 @@ def nearest(words: str, passages: Iterable[SearchedPassage]) -> Nearest | None:
     from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only when something was not found
 
     wanted = _lower(fold(words[: _LONGEST * 2]).text[:_LONGEST])
+    if not wanted:
+        return None
     best: tuple[float, SearchedPassage, int, int] | None = None
     for searched in _likeliest(wanted, passages):
         least = best[0] if best else _LEAST_SCORE
@@ -58,7 +60,8 @@ def nearest(words: str, passages: Iterable[SearchedPassage]) -> Nearest | None:
 def _likeliest(wanted: str, passages: Iterable[SearchedPassage]) -> list[SearchedPassage]:
     """The passages with most of the words in them; of few, all."""
     words = set(_WORD.findall(wanted))
-    filled = [searched for searched in passages if searched.passage.text.strip()]
+    # Of control characters, written as entities, nothing is left when they are folded.
+    filled = [searched for searched in passages if searched.folded.text]
     if len(filled) <= _MOST_COMPARED:
         return filled
     ranked = sorted(
