@@ -23,6 +23,11 @@ _AKIN = 3  # words that make a figure surely the one a sentence speaks of
 _CLEAR = 2  # words that make a case without a name
 
 
+# No article says one number so often, or so many at once; the bounds keep hostile text cheap.
+_MOST_TRIED = 60
+_AROUND = 80
+
+
 def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
     """The best of the figures that have the claim's value; None where none has it."""
     best: Match | None = None
@@ -32,7 +37,8 @@ def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
     # Nothing rounds to a figure of its unit that is less than half or more than twice as much.
     single = ours.low == ours.high > 0
     least, most = ours.low / 2, ours.low * 2
-    for figure in pool:
+    tried = 0
+    for at_, figure in enumerate(pool):
         theirs = figure.typed.quantity
         alike = single and theirs.unit == ours.unit and theirs.low == theirs.high
         if alike and not least <= theirs.low <= most:
@@ -40,7 +46,11 @@ def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
         fit = compare(claim.value, figure.value)
         if fit not in {Fit.EQUAL, Fit.ROUNDED, Fit.BOUND, Fit.UNSAID}:
             continue
-        match = Match(figure, fit, tuple(_objections(claim, figure, fit, pool)))
+        tried += 1
+        if tried > _MOST_TRIED:
+            break
+        around = pool[max(at_ - _AROUND, 0) : at_ + _AROUND]
+        match = Match(figure, fit, tuple(_objections(claim, figure, fit, around)))
         if best is None or match.weight < best.weight:
             best = match
         shared = len(claim.typed.subject.words & figure.typed.subject.words)
