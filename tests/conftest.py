@@ -95,6 +95,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallDesk:
     made = SmallDesk(tmp_path / "desk")
     made.sources(a="The port handled 600,000 tons in 2022.\n\n“We are ready,” said the minister.\n")
     monkeypatch.chdir(made.root)
+    # Where the package is not installed, other processes find it by the folder it lies in.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     return made
 
 
