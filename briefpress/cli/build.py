@@ -61,6 +61,10 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
 @click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The edition's date.")
 @lang_option
 @click.option("--layout", metavar="NAME", help="A layout.  [default: the desk's]")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper.  [default: the desk's]")
+@click.option("--grey/--colour", default=None, help="Without colour, or with.")
+@click.option("--pdf-profile", "profile", type=click.Choice(["a3a-ua1", "a4f-ua2"]),
+              help="What the PDF conforms to.  [default: the desk's]")  # fmt: skip
 @click.option("--draft", is_flag=True, help="Print briefs with errors too, marked as drafts.")
 @click.option("--save-print-html", type=click.Path(path_type=Path, file_okay=False),
               metavar="DIR", help="Save the HTML that the PDF is printed from.")  # fmt: skip
@@ -78,6 +82,9 @@ def build_command(  # noqa: PLR0913 - one parameter for each option
     date: str | None,
     lang: str | None,
     layout: str | None,
+    paper: str | None,
+    grey: bool | None,
+    profile: str | None,
     draft: bool,
     save_print_html: Path | None,
     jobs: int | None,
@@ -101,6 +108,9 @@ def build_command(  # noqa: PLR0913 - one parameter for each option
         date=date,
         language=_tag_or_none(lang),
         layout=layout,
+        paper=paper,
+        grey=grey,
+        profile=profile,
         draft=draft,
         save_print_html=save_print_html,
         jobs=jobs or _processors(),

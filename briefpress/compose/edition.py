@@ -68,6 +68,8 @@ class Request:
     findings: tuple[Finding, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     style: Path | None = None
+    paper: str = "a4"
+    grey: bool = False
 
 
 def compose(brief: Brief, request: Request, proofs: Sequence[Proof]) -> Edition:
@@ -132,6 +134,9 @@ class _Composer:
             handling=self.line(brief.handling or desk.handling),
             draft=request.draft,
             layout=request.layout,
+            paper=request.paper,
+            grey=request.grey,
+            double_sided=desk.double_sided,
             generator=request.generator,
             tokens=tuple(desk.tokens.items()),
             blocks=BLOCKS,

@@ -47,7 +47,16 @@ class Desk(Part):
     )
     language: LanguageTag = Field("en", title="Language", description="Unless a brief says so.")
     layout: Slug = Field("note", title="Layout")
-    paper: Literal["a4"] = Field("a4", title="Paper")
+    paper: Literal["a4", "letter"] = Field("a4", title="Paper")
+    grey: bool = Field(
+        False, title="Grey", description="Print without colour; meaning never rests on it."
+    )
+    double_sided: bool = Field(
+        False, title="Double-sided", description="Mirror the margins of left and right pages."
+    )
+    pdf_profile: Literal["a3a-ua1", "a4f-ua2"] = Field(
+        "a3a-ua1", title="PDF profile", description="PDF/A-3a with PDF/UA-1, or PDF/A-4f with UA-2."
+    )
     handling: Line | None = Field(None, title="Handling", description="Printed on every page.")
     style: Line | None = Field(
         None, title="Citation style", description="A CSL file in the desk; else our press style."

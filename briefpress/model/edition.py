@@ -279,3 +279,6 @@ class Edition:
     passages: tuple[PassageView, ...] = ()
     evidence_groups: tuple[EvidenceGroup, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    paper: str = "a4"
+    grey: bool = False
+    double_sided: bool = False

@@ -43,6 +43,8 @@ class Job:
     """The edition's date in ISO 8601, used to date what is attached."""
     attached: tuple[Attached, ...] = ()
     """The files that the PDF carries."""
+    profile: str = "a3a-ua1"
+    """`a3a-ua1`: PDF/A-3a and PDF/UA-1 in one file; `a4f-ua2`: PDF/A-4f and PDF/UA-2."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ class BuildRequest:
     date: str | None = None
     language: str | None = None
     layout: str | None = None
+    paper: str | None = None
+    grey: bool | None = None
+    profile: str | None = None
     draft: bool = False
     save_print_html: Path | None = None
     jobs: int = 1
@@ -42,8 +45,8 @@ class BuildRequest:
     @property
     def wishes(self) -> tuple[str, ...]:
         """What of this changes an edition."""
-        return (self.date or "", self.language or "", self.layout or "", str(self.draft),
-                self.generator)  # fmt: skip
+        return (self.date or "", self.language or "", self.layout or "", self.paper or "",
+                str(self.grey), self.profile or "", str(self.draft), self.generator)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

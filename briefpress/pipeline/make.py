@@ -34,7 +34,7 @@ from briefpress.pipeline.naming import edition_name, name_tag
 from briefpress.pipeline.press import Press
 from briefpress.pipeline.proving import attached, read_back
 from briefpress.pipeline.reuse import brief_digest
-from briefpress.pipeline.sheets import Sheet, print_edition, save_print_html
+from briefpress.pipeline.sheets import Sheet, Wish, print_edition, save_print_html
 from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
@@ -167,7 +167,9 @@ def _start(
             findings += found
         if "pdf" in request.formats or request.save_print_html:
             prints = "pdf" in request.formats
-            sheet, found = print_edition(asked, press, attached(evidence), prints=prints)
+            profile = request.profile or contents.desk.pdf_profile
+            wish = Wish(attached(evidence), profile)
+            sheet, found = print_edition(asked, press, wish, prints=prints)
             findings += found
     if edition is None or has_errors(findings):
         tally.findings += findings
@@ -190,6 +192,7 @@ def _compose(
     labels = language(tag)
     date = request.date or brief.written.brief.date
     layout = request.layout or contents.desk.layout
+    paper = request.paper or contents.desk.paper
     style = request.desk / contents.desk.style if contents.desk.style else None
     if style and not style.resolve().is_relative_to(request.desk.resolve()):
         message = f"the citation style `{contents.desk.style}` lies outside the desk"
@@ -204,12 +207,14 @@ def _compose(
         layout=layout,
         generator=request.generator,
         name=edition_name(
-            date, brief.theme, name_tag(contents, brief, tag), layout, draft=request.draft
+            date, brief.theme, name_tag(contents, brief, tag), layout, paper, draft=request.draft
         ),
         draft=request.draft,
         findings=brief.checked.findings,
         waivers=brief.checked.waivers,
         style=style,
+        paper=paper,
+        grey=contents.desk.grey if request.grey is None else request.grey,
     )
     try:
         return compose(brief.written.brief, asked, brief.checked.proofs)

@@ -18,11 +18,13 @@ def name_tag(contents: DeskContents, brief: CheckedBrief, labels: str) -> str:
     return brief.language if shared else labels
 
 
-def edition_name(date: str, theme: str, tag: str, layout: str, *, draft: bool) -> str:
+def edition_name(date: str, theme: str, tag: str, layout: str, paper: str, *, draft: bool) -> str:
     """The name of an edition's files, without what ends it: `2024-08-18_energy_en`."""
     parts = [date, theme, tag.replace("_", "-")]
     if layout != "note":
         parts.append(layout)
+    if paper != "a4":
+        parts.append(paper)
     if draft:
         parts.append("DRAFT")
     return "_".join(parts)

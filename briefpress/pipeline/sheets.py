@@ -36,6 +36,14 @@ def fonts_folder() -> Path:
     return Path(spec.origin).parent
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a print is to be beside its page: the files it carries, the profile it conforms to."""
+
+    attached: tuple[Attached, ...] = ()
+    profile: str = "a3a-ua1"
+
+
 @dataclass(slots=True)
 class Sheet:
     """A print under way, with and without a contents list as the number of pages will tell."""
@@ -45,7 +53,7 @@ class Sheet:
     html: str
     with_contents: bool
     future: Future[Printed] | None
-    attached: tuple[Attached, ...] = ()
+    wish: Wish = Wish()
 
     def finish(self) -> tuple[Printed, str]:
         """What was printed, and its HTML."""
@@ -63,7 +71,7 @@ class Sheet:
             if not _astray(best[0]):
                 break
             tried = html.replace("</head>", f"<style>:root {{ --fit: {fit}pt }}</style></head>", 1)
-            future = self.press.submit(_job(self.asked, tried, self.attached))
+            future = self.press.submit(_job(self.asked, tried, self.wish))
             other = result_of(future, f"{self.asked.edition.name}.pdf")
             if not has_errors(other.findings) and _astray(other) < _astray(best[0]):
                 best = (other, tried)
@@ -85,7 +93,7 @@ class Sheet:
         other_html, findings = _page(self.asked, with_contents=not self.with_contents)
         if findings:
             return replace(printed, findings=(*printed.findings, *findings)), self.html
-        job = _job(self.asked, other_html, self.attached)
+        job = _job(self.asked, other_html, self.wish)
         other = result_of(self.press.submit(job), name)
         without = other if self.with_contents else printed
         if (without.pages >= _CONTENTS_FROM) == self.with_contents:
@@ -98,7 +106,7 @@ def _astray(printed: Printed) -> int:
 
 
 def print_edition(
-    asked: RenderRequest, press: Press, attached: tuple[Attached, ...] = (), *, prints: bool
+    asked: RenderRequest, press: Press, wish: Wish, *, prints: bool
 ) -> tuple[Sheet | None, tuple[Finding, ...]]:
     """Render an edition for paper and start printing it, with the files that it carries."""
     if problem := _missing_fonts():
@@ -111,8 +119,8 @@ def print_edition(
     likely_long = without_charts > _LIKELY_LONG
     if likely_long:
         html, findings = _page(asked, with_contents=True)
-    future = press.submit(_job(asked, html, attached)) if prints and not findings else None
-    return Sheet(asked, press, html, likely_long, future, attached), findings
+    future = press.submit(_job(asked, html, wish)) if prints and not findings else None
+    return Sheet(asked, press, html, likely_long, future, wish), findings
 
 
 def save_print_html(folder: Path, name: str, html: str) -> tuple[Finding, ...]:
@@ -132,9 +140,10 @@ def _page(asked: RenderRequest, *, with_contents: bool) -> tuple[str, tuple[Find
     return page.html, page.findings
 
 
-def _job(asked: RenderRequest, html: str, attached: tuple[Attached, ...]) -> Job:
+def _job(asked: RenderRequest, html: str, wish: Wish) -> Job:
     edition = asked.edition
-    return Job(html, f"{edition.name}.pdf", fonts_folder(), {}, edition.date, attached)
+    name = f"{edition.name}.pdf"
+    return Job(html, name, fonts_folder(), {}, edition.date, wish.attached, wish.profile)
 
 
 def _missing_fonts() -> Finding | None:
