@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # render
     "charts": {"findings"},
     "render": {"findings", "locales", "model"},
+    "plaintext": {"model"},
     # print
     "pdf": {"findings"},
     # read back and prove
@@ -61,7 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # where the stages meet
     "pipeline": {
         "annotations", "charts", "compose", "deliver", "evidence", "findings", "load", "locales",
-        "model", "pdf", "readback", "render",
+        "model", "pdf", "plaintext", "readback", "render",
     },
     "doctor": {"locales", "pdf", "pipeline", "render"},
     "scaffold": {"evidence", "load", "model", "pipeline", "typography"},

@@ -33,9 +33,9 @@ _WIDE = 200  # columns of a table that goes to a file or a pipe
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in {"pdf", "html"}]
+    unknown = [part for part in wanted if part not in {"pdf", "html", "txt"}]
     if unknown or not wanted:
-        message = f"`{', '.join(unknown) or value}` is no format: pdf, html, or both with a comma"
+        message = f"`{', '.join(unknown) or value}` is no format: pdf, html, txt, or several with commas"
         raise click.BadParameter(message)
     return wanted
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,6 @@ from briefpress.annotations import NAME, evidence_json, put_in_html
 from briefpress.compose import Request, compose
 from briefpress.deliver.folder import write_file
 from briefpress.deliver.records import (
-    OutputFile,
     Record,
     is_whole,
     read_records,
@@ -33,8 +30,10 @@ from briefpress.pipeline.drawing import draw_charts
 from briefpress.pipeline.naming import edition_name, name_tag
 from briefpress.pipeline.press import Press
 from briefpress.pipeline.proving import attached, read_back
+from briefpress.pipeline.recording import Output, record_of
 from briefpress.pipeline.reuse import brief_digest
 from briefpress.pipeline.sheets import Sheet, Wish, print_edition, save_print_html
+from briefpress.plaintext import plain_text
 from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
@@ -245,8 +244,12 @@ def _finish(
             findings += save_print_html(request.save_print_html, name, html)
     if work.screen:
         files["html"] = work.screen.encode()
+    labels = language(work.edition.label_language)
+    text = plain_text(work.edition, labels.gettext) if "txt" in request.formats else None
+    if text:
+        files["txt"] = text.text.encode()
     files = {kind: files[kind] for kind in request.formats if kind in files}
-    findings += read_back(work.edition, files, findings)
+    findings += read_back(work.edition, files, findings, text.places if text else {})
     files[NAME] = work.evidence
     tally.findings += findings
     if has_errors(findings):
@@ -264,34 +267,9 @@ def _finish(
             progress("failed", name)
             return None
     findings = [*contents.lasting, *work.brief.checked.findings, *findings]
-    record = _record(work, files, pages, in_order(findings))
+    record = record_of(
+        work.brief, work.edition, work.made_from, Output(files, pages), in_order(findings)
+    )
     tally.made.append(Made(record, time.monotonic() - work.began, reused=False))
     progress("built", name)
     return record
-
-
-def _record(
-    work: _Work, files: dict[str, bytes], pages: int, findings: tuple[Finding, ...]
-) -> Record:
-    proofs = work.brief.checked.proofs
-    kinds: Counter[str] = Counter(proof.kind for proof in proofs)
-    sources = {hit.source for proof in proofs for hit in proof.ruling.hits}
-    edition = work.edition
-    return Record(
-        name=edition.name,
-        brief=work.brief.file,
-        theme=edition.theme,
-        title=edition.title,
-        date=edition.date,
-        language=edition.language,
-        draft=edition.draft,
-        made_from=work.made_from,
-        pages=pages,
-        proven={**kinds, "sources": len(sources)},
-        findings=findings,
-        outputs={
-            kind: OutputFile(f"{edition.name}.{kind}", hashlib.sha256(data).hexdigest())
-            for kind, data in files.items()
-        },
-        waived=work.brief.checked.waivers,
-    )

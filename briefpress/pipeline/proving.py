@@ -22,11 +22,14 @@ def attached(evidence: bytes) -> tuple[Attached, ...]:
 
 
 def read_back(
-    edition: Edition, files: Mapping[str, bytes], findings: list[Finding]
+    edition: Edition,
+    files: Mapping[str, bytes],
+    findings: list[Finding],
+    places: Mapping[int, int],
 ) -> tuple[Finding, ...]:
     """What is wrong with the proven words in an edition's finished files, each told once.
 
-    Files that are not whole anyway are not read.
+    Files that are not whole anyway are not read. `places` are where items begin in the plain text.
     """
     from briefpress import readback  # noqa: PLC0415 - loads pdfium
 
@@ -46,4 +49,7 @@ def read_back(
     if "html" in files and items:
         place = Place(f"{edition.name}.html")
         found += readback.read_back_html(files["html"].decode(), items, place)
+    if "txt" in files and items:
+        place = Place(f"{edition.name}.txt")
+        found += readback.read_back_text(files["txt"].decode(), places, items, place)
     return tuple(found)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from briefpress.readback.told import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefpress.findings import Finding, Place
 
 __all__ = [
-    "Item", "attached_files", "read_back_html", "read_back_pdf", "stands_in_html", "stands_in_pdf",
+    "Item", "attached_files", "read_back_html", "read_back_pdf",
+    "read_back_text", "stands_in_html", "stands_in_pdf",
 ]  # fmt: skip
 
 
@@ -38,6 +39,15 @@ def read_back_html(page: str, items: Sequence[Item], place: Place) -> tuple[Find
     from briefpress.readback.screen_items import items_in_html  # noqa: PLC0415 - loads CSS parsers
 
     return items_in_html(page, items, place)
+
+
+def read_back_text(
+    text: str, places: Mapping[int, int], items: Sequence[Item], place: Place
+) -> tuple[Finding, ...]:
+    """What keeps a reader of a plain text from the proven words, each at its offset, in order."""
+    from briefpress.readback.text_items import items_in_text  # noqa: PLC0415 - only when asked
+
+    return items_in_text(text, places, items, place)
 
 
 def attached_files(data: bytes, name: str, largest: int) -> list[bytes]:
