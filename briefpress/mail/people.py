@@ -1,0 +1,27 @@
+"""Who a mail is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefpress.findings import Place
+    from briefpress.mail.addresses import Mailbox
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person of a list, with the list's defaults filled in; None leaves it to the desk.
+
+    `clearance` is the highest handling that the person may have; `place` where they are written.
+    """
+
+    mailbox: Mailbox
+    lists: tuple[str, ...]
+    place: Place
+    language: str | None = None
+    layout: str | None = None
+    salutation: str | None = None
+    attach: tuple[str, ...] | None = None
+    clearance: str | None = None
