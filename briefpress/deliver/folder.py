@@ -56,6 +56,23 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def alone(folder: Path, name: str) -> Iterator[bool]:
+    """Whether no other process holds this lock in the folder; held until the end of the block.
+
+    The lock goes with the process, however that ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / name).open("w") as file:
+        if fcntl is not None:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+                return
+        yield True
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

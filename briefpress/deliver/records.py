@@ -31,7 +31,11 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One edition as it was finished."""
+    """One edition as it was finished.
+
+    `desk` is the way from the folder to the desk that made it, empty in a record of an earlier
+    version; `briefs` are the files of a digest's briefs.
+    """
 
     name: str
     brief: str
@@ -46,6 +50,8 @@ class Record:
     findings: tuple[Finding, ...]
     outputs: dict[str, OutputFile] = field(default_factory=dict)
     waived: tuple[Waiver, ...] = ()
+    desk: str = ""
+    briefs: tuple[str, ...] = ()
 
 
 def digest(*parts: bytes | str) -> str:
@@ -124,7 +130,9 @@ def _record(entry: dict[str, Any]) -> Record:
     outputs = {kind: OutputFile(**held) for kind, held in entry["outputs"].items()}
     findings = tuple(_finding(held) for held in entry["findings"])
     waived = tuple(Waiver(_finding(w["finding"]), w["because"]) for w in entry.get("waived", ()))
-    return Record(**{**entry, "outputs": outputs, "findings": findings, "waived": waived})
+    briefs = tuple(entry.get("briefs", ()))
+    read = {"outputs": outputs, "findings": findings, "waived": waived, "briefs": briefs}
+    return Record(**{**entry, **read})
 
 
 def _finding(held: dict[str, Any]) -> Finding:

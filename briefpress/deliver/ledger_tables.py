@@ -1,0 +1,68 @@
+"""The tables of the ledger, and the states of a message."""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1
+"""Of the tables, kept in SQLite's `user_version`."""
+
+
+class State(StrEnum):
+    """What is known of one message to one recipient."""
+
+    PENDING = "pending"
+    DEFERRED = "deferred"
+    IN_DOUBT = "in doubt"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    GAVE_UP = "gave up"
+    SKIPPED = "skipped"
+
+
+OPEN = (State.PENDING, State.DEFERRED)
+"""States in which a message is still to be sent."""
+
+_SCHEMA = """
+CREATE TABLE job (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, subject TEXT NOT NULL,
+  sender TEXT NOT NULL, digest TEXT NOT NULL, made TEXT NOT NULL) STRICT;
+CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE delivery (
+  id INTEGER PRIMARY KEY, job INTEGER NOT NULL REFERENCES job, address TEXT NOT NULL,
+  fold TEXT NOT NULL, name TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE,
+  wire TEXT NOT NULL REFERENCES content, edition TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN
+    ('pending','deferred','in doubt','accepted','refused','gave up','skipped')),
+  attempts INTEGER NOT NULL DEFAULT 0, next_try REAL NOT NULL DEFAULT 0,
+  code INTEGER NOT NULL DEFAULT 0, reply TEXT NOT NULL DEFAULT '', updated TEXT NOT NULL,
+  UNIQUE (job, fold)) STRICT;
+CREATE TABLE attempt (
+  id INTEGER PRIMARY KEY, delivery INTEGER NOT NULL REFERENCES delivery, at TEXT NOT NULL,
+  phase TEXT NOT NULL, outcome TEXT NOT NULL, code INTEGER NOT NULL, reply TEXT NOT NULL,
+  peer TEXT NOT NULL, tls TEXT NOT NULL) STRICT;
+CREATE TABLE resolution (
+  id INTEGER PRIMARY KEY, delivery INTEGER NOT NULL REFERENCES delivery, at TEXT NOT NULL,
+  decision TEXT NOT NULL, evidence TEXT NOT NULL) STRICT;
+CREATE TABLE suppression (fold TEXT PRIMARY KEY, reason TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE TRIGGER accepted_is_final BEFORE UPDATE OF state ON delivery
+  WHEN old.state = 'accepted' AND new.state <> 'accepted'
+  BEGIN SELECT RAISE(ABORT, 'what was accepted stays so'); END;
+CREATE TRIGGER content_stays BEFORE DELETE ON content
+  BEGIN SELECT RAISE(ABORT, 'what was sent is kept'); END;
+"""
+
+
+def statements() -> Iterator[str]:
+    """What makes the tables, one statement at a time."""
+    held = ""
+    for line in _SCHEMA.splitlines():
+        held += f"{line}\n"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
