@@ -19,10 +19,12 @@ import vl_convert
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from briefpress.charts import (
+    ENGLISH,
     Chart,
     ChartWords,
     Look,
     Point,
+    Series,
     cache,
     describe,
     draw,
@@ -31,20 +33,31 @@ from briefpress.charts import (
     svg,
 )
 from briefpress.charts.periods import slots
+from briefpress.charts.tones import tones_of
 from briefpress.findings import Place, Severity
 
 SPACE = "{http://www.w3.org/2000/svg}"
 LOOK = Look(font="Noto Sans", text="#1d2430", muted="#5f6875", accent="#1f4e79", width=480)
 TINT = "#b1c1d0"
+NAMES = tones_of(LOOK).names
 
 
 def point(label: str, low: str, high: str, text: str) -> Point:
     return Point(label, Decimal(low), Decimal(high), text)
 
 
-OIL = Chart(
+def single(
+    title: str, unit: str, points: tuple[Point, ...], *, temporal: bool, kind: str = ""
+) -> Chart:
+    return Chart(title, "", unit, (Series("", points),), temporal, kind)
+
+
+def having(chart: Chart, points: tuple[Point, ...]) -> Chart:
+    return replace(chart, series=(Series("", points),))
+
+
+OIL = single(
     "Azerbaijani oil through Novorossiysk",
-    "",
     "tons",
     (
         point("2018", "1.3e6", "1.5e6", "1.3–1.5 million"),
@@ -54,9 +67,8 @@ OIL = Chart(
     ),
     temporal=True,
 )
-MONEY = Chart(
+MONEY = single(
     "Trade & <investment>",
-    "",
     "billion US dollars",
     (
         point("Russian investment in Azerbaijan’s economy, all years", "8.7", "8.7", "over $8.7bn"),
@@ -65,9 +77,8 @@ MONEY = Chart(
     ),
     temporal=False,
 )
-CHANGE = Chart(
+CHANGE = single(
     "Change",
-    "",
     "per cent",
     (
         point("2019", "-3", "-3", "−3 %"),
@@ -130,7 +141,7 @@ def test_structure_of_the_svg(chart: Chart) -> None:
     root = picture(chart)
     assert root.tag == f"{SPACE}svg"
     assert root[0].tag == f"{SPACE}title"
-    assert root[0].text == f"{chart.title}. {describe(chart)}"
+    assert root[0].text == f"{chart.title}. {describe(chart, LOOK)}"
     assert root.get("role") == "img"
     assert re.fullmatch(r"0 0 480 [\d.]+", root.attrib["viewBox"])
     assert {"width", "height", "id", "style"}.isdisjoint(root.keys())
@@ -227,9 +238,13 @@ def test_nothing_leaves_the_picture(chart: Chart, width: int) -> None:
 
 
 def test_columns_that_do_not_fit_become_bars_in_time_order() -> None:
-    points = tuple(point(str(y), "5", "5", f"about {y},000,000 GWh") for y in range(2004, 2022))
-    chart = Chart("Power", "", "GWh", points[::-1], temporal=True)
-    assert describe(chart).startswith("Bar chart (GWh): 2004, about 2004,000,000 GWh; 2005,")
+    points = tuple(point(str(y), "5", "5", f"about {y},000,000 GWh") for y in range(2010, 2022))
+    chart = single("Power", "GWh", points[::-1], temporal=True)
+    assert describe(chart, LOOK).startswith(
+        "Bar chart (GWh), 2010 – 2021. First 2010, about 2010,000,000 GWh; last 2021,"
+    )
+    names = [words for words, *_ in marks(picture(chart)) if re.fullmatch("20..", words)]
+    assert names == [str(year) for year in range(2010, 2022)]
     tops = [bar[2] for bar in boxes(picture(chart))]
     assert len(set(tops)) == len(points)
 
@@ -237,7 +252,7 @@ def test_columns_that_do_not_fit_become_bars_in_time_order() -> None:
 def test_slots_of_periods() -> None:
     def labels(*periods: str) -> list[str]:
         points = tuple(point(p, "1", "1", "1") for p in periods)
-        row = slots(Chart("", "", "", points, temporal=True))
+        row = slots(single("", "", points, temporal=True), ENGLISH)
         return [slot.label if slot.point else f"({slot.label})" for slot in row]
 
     assert labels("2022", "2019", "2020") == ["2019", "2020", "(2021)", "2022"]
@@ -249,14 +264,19 @@ def test_slots_of_periods() -> None:
 
 
 def test_words_of_the_description() -> None:
-    assert describe(OIL) == (
-        "Column chart (tons): 2018, 1.3–1.5 million; 2019, about 900,000; 2020, no figure; "
-        "2021, 1.1 million; 2022, 600,000."
+    assert describe(OIL, LOOK) == (
+        "Column chart (tons), 2018 – 2022. First 2018, 1.3–1.5 million; last 2022, 600,000; "
+        "highest 2018, 1.3–1.5 million; lowest 2022, 600,000; no figure for 2020."
     )
-    russian = ChartWords("Столбчатая диаграмма", "Линейчатая диаграмма", "нет данных")
-    assert describe(OIL, russian).startswith("Столбчатая диаграмма (tons): 2018")
+    assert describe(MONEY, LOOK) == (
+        "Bar chart (billion US dollars). Russian investment in Azerbaijan’s economy, all years, "
+        "over $8.7bn; Trade turnover, 2023, $4.358 billion; Direct Russian investments in that "
+        "same year, $295 million."
+    )
+    russian = ChartWords(column="Столбчатая диаграмма", no_figure="нет данных")
+    assert describe(OIL, LOOK, russian).startswith("Столбчатая диаграмма (tons), 2018")
     assert "нет данных" in draw(OIL, LOOK, None, russian).svg
-    assert "no figure" not in draw(OIL, LOOK, None, russian).svg
+    assert ">no figure<" not in draw(OIL, LOOK, None, russian).svg
 
 
 def test_a_written_description_is_kept() -> None:
@@ -266,7 +286,8 @@ def test_a_written_description_is_kept() -> None:
 
 def test_hostile_words_are_only_words() -> None:
     nasty = '</title><script>alert(1)</script>&amp;"\x00\ud800 \u202e'
-    chart = Chart(nasty, "", nasty, tuple(replace(p, label=nasty) for p in OIL.points), True)
+    points = tuple(replace(p, label=nasty) for p in OIL.points)
+    chart = single(nasty, nasty, points, temporal=True)
     root = picture(chart)
     assert {node.tag for node in root.iter()} <= {
         f"{SPACE}{name}" for name in ("svg", "title", "g", "path", "line", "text")
@@ -278,18 +299,16 @@ def test_hostile_words_are_only_words() -> None:
 def test_any_size_of_number_is_drawn_alike(scale: str) -> None:
     factor = Decimal(scale)
     points = tuple(replace(p, low=p.low * factor, high=p.high * factor) for p in OIL.points)
-    assert draw(replace(OIL, points=points), LOOK, None) == draw(OIL, LOOK, None)
+    assert draw(having(OIL, points), LOOK, None) == draw(OIL, LOOK, None)
 
 
 def test_all_zero_is_drawn() -> None:
-    chart = replace(
-        OIL, points=tuple(replace(p, low=Decimal(0), high=Decimal(0)) for p in OIL.points)
-    )
+    chart = having(OIL, tuple(replace(p, low=Decimal(0), high=Decimal(0)) for p in OIL.points))
     root = picture(chart)
     assert {bar[4] for bar in boxes(root)} == {0.0}
     (line,) = root.iter(f"{SPACE}line")
-    assert {f"{bar[2]:g}" for bar in boxes(root)} == {"150"}
-    assert line.attrib["transform"].endswith(",150)")
+    (foot,) = {f"{bar[2]:g}" for bar in boxes(root)}
+    assert line.attrib["transform"].endswith(f",{foot})")
 
 
 def test_same_bytes_in_another_process_without_the_fonts() -> None:
@@ -307,22 +326,22 @@ def test_same_bytes_in_another_process_without_the_fonts() -> None:
 @pytest.mark.parametrize(
     ("chart", "look", "rule", "severity"),
     [
-        (replace(OIL, points=OIL.points[:1]), LOOK, "chart-too-few-points", Severity.WARNING),
-        (replace(OIL, points=()), LOOK, "chart-too-few-points", Severity.WARNING),
+        (having(OIL, OIL.points[:1]), LOOK, "chart-too-few-points", Severity.WARNING),
+        (having(OIL, ()), LOOK, "chart-too-few-points", Severity.WARNING),
         (
-            replace(MONEY, points=MONEY.points * 10),
+            having(MONEY, MONEY.points * 10),
             LOOK,
             "chart-too-many-points",
             Severity.WARNING,
         ),
         (
-            replace(OIL, points=(*OIL.points, point("2023", "NaN", "1", ""))),
+            having(OIL, (*OIL.points, point("2023", "NaN", "1", ""))),
             LOOK,
             "chart-failed",
             Severity.ERROR,
         ),
         (
-            replace(OIL, points=(*OIL.points, point("2023", "2", "1", ""))),
+            having(OIL, (*OIL.points, point("2023", "2", "1", ""))),
             LOOK,
             "chart-failed",
             Severity.ERROR,
@@ -400,7 +419,7 @@ def test_the_cache_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [
         lambda data: b"",
         lambda data: data[:-20],
-        lambda data: data.replace(b"h55.68v60", b"h55.68v90"),
+        lambda data: data.replace(b"h55.68v130", b"h55.68v90"),
         lambda data: b"\xff\xfe" + data,
         lambda data: data * 400,
     ],
@@ -410,6 +429,7 @@ def test_a_damaged_entry_is_drawn_again(harm: object, tmp_path: Path) -> None:
     (entry,) = tmp_path.iterdir()
     good = entry.read_bytes()
     assert callable(harm)
+    assert harm(good) != good
     entry.write_bytes(harm(good))
     assert draw(OIL, LOOK, tmp_path) == first
     assert entry.read_bytes() == good
@@ -477,11 +497,11 @@ def test_an_entry_that_is_a_folder_leaves_no_litter(tmp_path: Path) -> None:
 def test_rebuilding_is_idempotent_and_refuses_strangers() -> None:
     drawn = draw(OIL, LOOK, None).svg
     title = ET.fromstring(drawn)[0].text or ""
-    assert svg.rebuild(drawn, title) == drawn
+    assert svg.rebuild(drawn, title, NAMES) == drawn
     bad = ("", "<svg/>", drawn[:-3], "<!DOCTYPE svg>" + drawn, drawn.replace("<text", "<a/><text"))
     for other in bad:
         with pytest.raises(svg.SvgError):
-            svg.rebuild(other, title)
+            svg.rebuild(other, title, NAMES)
 
 
 def test_wrapping() -> None:

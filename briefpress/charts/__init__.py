@@ -1,7 +1,18 @@
 """The charts door: a small description in, a quiet accessible SVG out; vl-convert stays inside."""
 
-from briefpress.charts.drawing import draw
-from briefpress.charts.model import ENGLISH, Chart, ChartWords, Drawn, Look, Point
+from briefpress.charts.drawing import draw, draw_spark
+from briefpress.charts.model import ENGLISH, Chart, ChartWords, Drawn, Look, Point, Series
 from briefpress.charts.words import describe
 
-__all__ = ["ENGLISH", "Chart", "ChartWords", "Drawn", "Look", "Point", "describe", "draw"]
+__all__ = [
+    "ENGLISH",
+    "Chart",
+    "ChartWords",
+    "Drawn",
+    "Look",
+    "Point",
+    "Series",
+    "describe",
+    "draw",
+    "draw_spark",
+]

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 from briefpress.charts.svg import SvgError, rebuild
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _MOST = 1_000_000
 
 
-def load(folder: Path, key: str, title: str) -> str | None:
+def load(folder: Path, key: str, title: str, names: Mapping[str, str]) -> str | None:
     """Give the chart kept under this key, or nothing if it is not there or not as we write it."""
     path = _path(folder, key)
     try:
         if not path.is_file() or path.stat().st_size > _MOST:
             return None
         checksum, _, svg = path.read_bytes().decode().partition("\n")
-        if checksum != _checksum(key, svg) or rebuild(svg, title) != svg:
+        if checksum != _checksum(key, svg) or rebuild(svg, title, names) != svg:
             return None
     except (OSError, UnicodeDecodeError, SvgError):
         return None

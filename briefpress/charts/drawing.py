@@ -9,9 +9,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefpress.charts import cache as kept
+from briefpress.charts.bars import bars, columns
+from briefpress.charts.choosing import choose
+from briefpress.charts.custom import own_specification
+from briefpress.charts.dots import dots
+from briefpress.charts.lines import lines
 from briefpress.charts.model import ENGLISH, Drawn
-from briefpress.charts.spec import plan
+from briefpress.charts.panels import panels
+from briefpress.charts.scene import specification
+from briefpress.charts.sparks import spark
+from briefpress.charts.stacks import stacked
 from briefpress.charts.svg import SvgError, rebuild
+from briefpress.charts.tones import tones_of
 from briefpress.charts.words import describe
 from briefpress.findings import Finding, Place, error, warning
 
@@ -19,12 +28,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefpress.charts.model import Chart, ChartWords, Look
+    from briefpress.charts.scene import Spec
 
-_FORMAT = 1  # of our SVG; raised whenever the same specification is drawn differently
+_FORMAT = 2  # of our SVG; raised whenever the same specification is drawn differently
 _FEWEST = 2
+_MOST = 600
 _TALLEST = 880.0  # pixels; about what a page holds
 _NARROWEST = 240.0
 _UNPLACED = Place("")
+_DRAWN = {
+    "column": columns, "bar": bars, "line": lines, "dot": dots, "stacked": stacked,
+    "multiples": panels,
+}  # fmt: skip
 
 
 def draw(
@@ -39,18 +54,51 @@ def draw(
     if problem:
         return Drawn("", (problem,))
     chart, look = _tidy_chart(chart), _tidy_look(look)
-    planned = plan(chart, look, words)
-    if planned.height > _TALLEST:
-        message = f"the chart has {len(chart.points)} points, more than fit on a page"
-        hint = "show fewer points, or print them as a table without a chart"
-        return Drawn("", (warning("chart-too-many-points", message, place, hint),))
-    title = _title(chart, words, look.width)
-    source = json.dumps(planned.spec, sort_keys=True)
+    found: list[Finding] = []
+    if chart.spec:
+        spec, height = own_specification(chart, look, words)
+        kind = "own"
+    else:
+        choice = choose(chart, look, words)
+        kind = choice.kind
+        if choice.unfit:
+            message = f"the chart is no {chart.kind}: {choice.unfit}"
+            hint = f"it is drawn as {kind}; leave out `kind:`, or ask for another"
+            found = [warning("chart-kind", message, place, hint)]
+        scene = _DRAWN[kind](chart, look, words)
+        spec, height = specification(scene, look.font), scene.height
+    if height > _TALLEST:
+        return Drawn("", (_too_many(chart, place),))
+    said = chart.description or describe(chart, look, words, kind)
+    drawn = _finished(spec, _title(chart.title, said), look, cache, place)
+    return replace(drawn, findings=(*found, *drawn.findings), kind=kind, description=said)
+
+
+def draw_spark(
+    chart: Chart,
+    look: Look,
+    cache: Path | None,
+    words: ChartWords = ENGLISH,
+    place: Place = _UNPLACED,
+) -> Drawn:
+    """Draw a sparkline of a chart's only series."""
+    problem = _problem(chart, look, place)
+    if problem:
+        return Drawn("", (problem,))
+    chart, look = _tidy_chart(chart), _tidy_look(look)
+    said = chart.description or describe(chart, look, words, "sparkline")
+    spec = specification(spark(chart, look, words), look.font)
+    drawn = _finished(spec, _title(chart.title, said), look, cache, place)
+    return replace(drawn, kind="sparkline", description=said)
+
+
+def _finished(spec: Spec, title: str, look: Look, cache: Path | None, place: Place) -> Drawn:
+    source, names = json.dumps(spec, sort_keys=True), tones_of(look).names
     key = _key(source, title)
-    if cache is not None and (svg := kept.load(cache, key, title)):
+    if cache is not None and (svg := kept.load(cache, key, title, names)):
         return Drawn(svg, ())
     try:
-        svg = rebuild(_convert(source), title)
+        svg = rebuild(_convert(source), title, names)
     except (_ConversionError, SvgError) as failure:
         return Drawn("", (_failed(str(failure), place),))
     if cache is not None:
@@ -80,9 +128,15 @@ def _problem(chart: Chart, look: Look, place: Place) -> Finding | None:
         message = f"a chart needs at least two points, this one has {len(chart.points)}"
         hint = "write a single figure in a sentence, or leave out `chart:`"
         return warning("chart-too-few-points", message, place, hint)
+    if len(chart.points) > _MOST:
+        return _too_many(chart, place)
     for point in chart.points:
         if not (point.low.is_finite() and point.high.is_finite() and point.low <= point.high):
             return _failed(f"`{point.label}` has no low and high end in order", place)
+    return _bad_look(look, place)
+
+
+def _bad_look(look: Look, place: Place) -> Finding | None:
     for colour in (look.text, look.muted, look.accent):
         if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", colour):
             return _failed(f"the colour `{colour}` is not written as #rrggbb", place)
@@ -94,15 +148,20 @@ def _problem(chart: Chart, look: Look, place: Place) -> Finding | None:
     return None
 
 
+def _too_many(chart: Chart, place: Place) -> Finding:
+    message = f"the chart has {len(chart.points)} points, more than fit on a page"
+    hint = "show fewer points, or print them as a table without a chart"
+    return warning("chart-too-many-points", message, place, hint)
+
+
 def _failed(why: str, place: Place) -> Finding:
     reason = " ".join(why.split())
     return error("chart-failed", f"the chart could not be drawn: {reason}", place)
 
 
-def _title(chart: Chart, words: ChartWords, width: float) -> str:
-    description = chart.description or describe(chart, words, width)
-    stop = "" if not chart.title or chart.title.endswith((".", "?", "!", "…")) else "."
-    return f"{chart.title}{stop} {description}".strip()
+def _title(title: str, description: str) -> str:
+    stop = "" if not title or title.endswith((".", "?", "!", "…")) else "."
+    return f"{title}{stop} {description}".strip()
 
 
 def _key(source: str, title: str) -> str:
@@ -114,13 +173,22 @@ def _key(source: str, title: str) -> str:
 
 
 def _tidy_chart(chart: Chart) -> Chart:
-    points = tuple(replace(p, label=_tidy(p.label), text=_tidy(p.text)) for p in chart.points)
+    series = tuple(
+        replace(
+            one,
+            name=_tidy(one.name),
+            unit=_tidy(one.unit),
+            points=tuple(replace(p, label=_tidy(p.label), text=_tidy(p.text)) for p in one.points),
+        )
+        for one in chart.series
+        if one.points
+    )
     return replace(
         chart,
         title=_tidy(chart.title),
         description=_tidy(chart.description),
         unit=_tidy(chart.unit),
-        points=points,
+        series=series,
     )
 
 
