@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiny import tiny_desk
 
-from briefpress.citations import CitationItem, Cluster, Formatted, Words, format_citations
+from briefpress.citations import (
+    SHIPPED,
+    CitationItem,
+    Cluster,
+    Formatted,
+    StyleError,
+    StyleKind,
+    Words,
+    format_citations,
+    style_kind,
+)
+from briefpress.cli import main
+from briefpress.model.csl_dates import impossible
 from briefpress.model.richtext import Emphasis, Inline, Link, Strong, Text, plain
 
 if TYPE_CHECKING:
@@ -634,3 +650,331 @@ def test_free_text_is_kept(title: str, family: str, given_name: str, outlet: str
     for text in (title, family, given_name, outlet):
         assert text.translate(LOOSE) in note.translate(LOOSE)
     assert note.endswith(", para. 1.")
+
+
+# --- styles that come with the program, and citations in the text --------------------------------
+
+OUTLET: Mapping[str, object] = {"type": "article-newspaper", "container-title": "Caliber.Az"}
+PRESSED: Mapping[str, Mapping[str, object]] = {
+    "trend": TREND,
+    "one": {**OUTLET, "title": "One headline", "issued": "2024-02-03"},
+    "two": {**OUTLET, "title": "Another headline", "issued": "2024-05-03"},
+    "undated": {**OUTLET, "container-title": "Report", "title": "Undated words"},
+    "bare": {"title": "Cooperation Gains Momentum"},
+}
+
+
+def printed_by(name: str, *clusters: Cluster, words: Words = ENGLISH) -> list[str]:
+    formatted = format_citations(PRESSED, clusters, words, SHIPPED[name])
+    return [plain(note) for note in formatted.notes]
+
+
+def test_author_date_cites_by_outlet_where_no_author_is_given() -> None:
+    assert printed_by("author-date", *(cite(f"{key} 13") for key in PRESSED)) == [
+        "(Nasibova, 2019, para. 13)",
+        "(Caliber.Az, 2024a, para. 13)",
+        "(Caliber.Az, 2024b, para. 13)",
+        "(Report, n.d., para. 13)",
+        "(“Cooperation Gains Momentum”, n.d., para. 13)",
+    ]
+
+
+def test_author_date_list_is_sorted_and_lettered_as_the_text_is() -> None:
+    formatted = format_citations(
+        PRESSED, [cite(key) for key in reversed(PRESSED)], ENGLISH, SHIPPED["author-date"]
+    )
+    listed = references(formatted)
+    assert list(listed) == ["bare", "one", "two", "trend", "undated"]
+    assert listed["one"].startswith("Caliber.Az (2024a), “One headline”, no author given, 3 Feb")
+    assert "2024b" in listed["two"]
+    assert "3 May 2024," in listed["two"]  # the letter stands at the first year alone
+    assert listed["undated"].startswith("Report (n.d.), “Undated words”")
+
+
+@pytest.mark.parametrize(
+    ("locale", "printed"),
+    [("ru", "(Report, б. д., абз. 13)"), ("az", "(Report, undated, abz. 13)")],
+)
+def test_author_date_in_another_language(locale: str, printed: str) -> None:
+    words = replace(ENGLISH, locale=locale)
+    assert printed_by("author-date", cite("undated 13"), words=words) == [printed]
+
+
+def test_numbers_follow_the_order_of_citation() -> None:
+    clusters = [cite("two 3"), cite("trend"), cite("two 4", "bare 2")]
+    formatted = format_citations(PRESSED, clusters, ENGLISH, SHIPPED["numeric"])
+    assert [plain(note) for note in formatted.notes] == [
+        "[1, para. 3]",
+        "[2]",
+        "[1, para. 4; 3, para. 2]",
+    ]
+    heads = {key: text.split()[0] for key, text in references(formatted).items()}
+    assert heads == {"two": "[1]", "trend": "[2]", "bare": "[3]"}
+    assert references(formatted)["two"].startswith("[1] “Another headline”")
+
+
+def test_neighbours_of_one_source_are_one_citation() -> None:
+    assert printed_by("author-date", cite("one 14", "one 15", "trend 2")) == [
+        "(Caliber.Az, 2024, paras. 14, 15; Nasibova, 2019, para. 2)"
+    ]
+    # Words of the writer's stand where they were put.
+    suffixed = Cluster(
+        (CitationItem("one", "14", suffix="our emphasis"), CitationItem("one", "15"))
+    )
+    assert printed_by("author-date", suffixed) == [
+        "(Caliber.Az, 2024, para. 14 our emphasis; Caliber.Az, 2024, para. 15)"
+    ]
+
+
+def test_a_name_that_the_sentence_gives_is_not_repeated() -> None:
+    told = [Cluster((CitationItem(key, "2"),), narrative=True) for key in ("trend", "one", "bare")]
+    assert printed_by("author-date", *told) == [
+        "(2019, para. 2)",
+        "(2024, para. 2)",
+        "(n.d., para. 2)",
+    ]
+    assert printed_by("numeric", *told)[0] == "[1, para. 2]"
+    assert printed_by("press", told[0])[0].startswith("Matanat Nasibova")
+
+
+def test_citations_apart_are_lettered_and_numbered_with_the_others() -> None:
+    clusters, apart = [cite("trend 2")], [cite("one 1", "two 2")]
+    by_date = format_citations(PRESSED, clusters, ENGLISH, SHIPPED["author-date"], apart)
+    assert [plain(a) for a in by_date.apart] == [
+        "Caliber.Az, 2024a, para. 1; Caliber.Az, 2024b, para. 2"
+    ]
+    assert set(references(by_date)) == {"trend", "one", "two"}
+    numbered = format_citations(PRESSED, clusters, ENGLISH, SHIPPED["numeric"], apart)
+    assert [plain(a) for a in numbered.apart] == ["[2, para. 1; 3, para. 2]"]
+
+
+def test_no_ibid_where_another_text_opens() -> None:
+    opening = replace(cite("trend 9"), opening=True)
+    assert notes(cite("trend 8"), cite("trend 9"))[1] == "Ibid., para. 9."
+    assert notes(cite("trend 8"), opening)[1] == "Nasibova, para. 9."
+
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="CLASS" version="1.0">
+<info><title>T</title>CATEGORY</info>
+<macro name="n"><text variable="VARIABLE"/></macro>
+<citation><layout prefix="[" suffix="]"ALIGN><text macro="n"/></layout></citation></style>"""
+
+
+@pytest.mark.parametrize(
+    ("class_", "category", "variable", "align", "kind"),
+    [
+        ("note", "", "title", "", StyleKind()),
+        ("in-text", "author-date", "title", "", StyleKind("author-date")),
+        ("in-text", "", "title", "", StyleKind("author-date")),
+        ("in-text", "", "citation-number", "", StyleKind("numeric")),
+        ("in-text", "numeric", "citation-number", ' vertical-align="sup"',
+         StyleKind("numeric", raised=True)),
+        ("in-text", "label", "citation-label", "", StyleKind("label")),
+    ],
+)  # fmt: skip
+def test_where_a_style_puts_its_citations(
+    tmp_path: Path, class_: str, category: str, variable: str, align: str, kind: StyleKind
+) -> None:
+    tag = f'<category citation-format="{category}"/>' if category else ""
+    made = STYLE.replace("CLASS", class_).replace("CATEGORY", tag)
+    path = tmp_path / "kind.csl"
+    path.write_text(made.replace("VARIABLE", variable).replace("ALIGN", align), "utf-8")
+    assert style_kind(path) == kind
+    assert kind.in_text == (class_ == "in-text" and not align)
+
+
+def test_labels_that_are_equal_get_letters(tmp_path: Path) -> None:
+    made = STYLE.replace("CLASS", "in-text").replace("ALIGN", "")
+    made = made.replace("CATEGORY", '<category citation-format="label"/>')
+    path = tmp_path / "label.csl"
+    path.write_text(made.replace("VARIABLE", "citation-label"), "utf-8")
+    formatted = format_citations(PRESSED, [cite("two"), cite("one"), cite("trend")], ENGLISH, path)
+    printed = sorted(plain(note) for note in formatted.notes)
+    assert printed == ["[Cal24a]", "[Cal24b]", "[Nas19]"]
+
+
+def test_a_style_that_cannot_be_used_says_in_which_line(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csl"
+    made = STYLE.replace("CATEGORY", "").replace("ALIGN", "")
+    path.write_text(made.replace('macro="n"/>', 'macro="gone"/>'), "utf-8")
+    with pytest.raises(StyleError, match="`gone`") as caught:
+        style_kind(path)
+    assert caught.value.line == 4
+    path.write_text(made.replace("</info>", "</inf>"), "utf-8")
+    with pytest.raises(StyleError, match="not well-formed") as caught:
+        style_kind(path)
+    assert caught.value.line == 2
+
+
+# --- styles in a build ---------------------------------------------------------------------------
+
+PORT = """\
+theme: port
+title: The port
+date: 2024-08-18
+bottom_line: |
+  It handled “600,000 tons in 2022” [@a, para. 1]. As @a [para. 2] has it, “We are ready”.
+quotations:
+  - id: ready
+    text: We are ready
+    cite: a, para. 2
+    speaker: the minister
+data:
+  - id: tons
+    title: Tons handled
+    points:
+      - label: the port
+        value: 600,000 tons
+        cite: a, para. 1
+sections:
+  - heading: Figures
+    body: It handled “600,000 tons” [@a, para. 1].
+    table: tons
+"""
+COURIER = """\
+references:
+  - id: a
+    title: At the port
+    container-title: Courier
+    issued: 2024-01-02
+    custom:
+      file: a.txt
+"""
+
+
+def port_desk(folder: Path, brief: str = PORT, more: dict[str, str] | None = None) -> Path:
+    return tiny_desk(folder, brief, {"seeds/sources.yaml": COURIER, **(more or {})})
+
+
+def built(desk: Path, *options: str) -> str:
+    assert main(["build", "--desk", str(desk), "--quiet", *options]) == 0
+    return (desk / "out" / "2024-08-18_port_en.html").read_text(encoding="utf-8")
+
+
+def words_of(html: str) -> str:
+    """The words of a page as they run, without tags and the buttons after citations."""
+    return " ".join(re.sub("<[^>]*>", "", re.sub("<button.*?</button>", "", html)).split())
+
+
+@pytest.mark.parametrize(
+    ("style", "cited", "told", "figure"),
+    [
+        ("author-date", "2022” (Courier, 2024, para. 1).", "As Courier (2024, para. 2) has it",
+         "Source: Courier, 2024, para. 1"),
+        ("numeric", "2022” [1, para. 1].", "As Courier [1, para. 2] has it",
+         "Source: [1, para. 1]"),
+    ],
+)  # fmt: skip
+def test_a_citation_stands_in_the_text_and_opens_its_passage(
+    tmp_path: Path, style: str, cited: str, told: str, figure: str
+) -> None:
+    html = built(port_desk(tmp_path), "--to", "html", "--style", style)
+    words = words_of(html).replace("\xa0", " ")
+    assert cited in words
+    assert told in words
+    assert figure in words
+    assert 'role="doc-endnotes"' not in html
+    targets = set(re.findall(r'popovertarget="(cited-\d+)"', html))
+    assert targets == {f"cited-{n}" for n in range(1, 5)}
+    for target in targets:
+        passage = re.search(rf'popover id="{target}".*?</div>', html, re.DOTALL)
+        assert passage is not None
+        assert 'class="passage-words"' in passage[0]
+    anchors = set(re.findall(r'\sid="([^"]+)"', html))
+    links = set(re.findall(r'href="#([^"]+)"', html))
+    assert links <= anchors
+    assert re.search(r'id="cite-1"[^>]*>.*?href="#evidence-1"', html)
+
+
+def test_a_citation_in_the_text_is_printed_and_verifies(tmp_path: Path) -> None:
+    desk = port_desk(tmp_path, PORT.replace("theme: port\n", "theme: port\nstyle: author-date\n"))
+    built(desk)
+    pdf = desk / "out" / "2024-08-18_port_en.pdf"
+    document = pypdfium2.PdfDocument(pdf)
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    assert "in 2022” (Courier, 2024, para. 1). As Courier (2024, para. 2) has it" in text
+    assert main(["verify", str(pdf), "--seeds", str(desk / "seeds")]) == 0
+
+
+def test_the_style_of_the_run_goes_before_the_briefs_and_the_desks(tmp_path: Path) -> None:
+    brief = PORT.replace("theme: port\n", "theme: port\nstyle: numeric\n")
+    desk = port_desk(tmp_path, brief, {"desk.yaml": "style: author-date\n"})
+    assert "[1, para. 1]" in words_of(built(desk, "--to", "html")).replace("\xa0", " ")
+    page = built(desk, "--to", "html", "--style", "press")
+    assert 'role="doc-endnotes"' in page
+    (desk / "briefs" / "port.yaml").write_text(PORT, encoding="utf-8")
+    assert "(Courier, 2024, para. 1)" in words_of(built(desk, "--to", "html"))
+
+
+def test_a_changed_style_file_of_a_brief_is_noticed(tmp_path: Path) -> None:
+    brief = PORT.replace("theme: port\n", "theme: port\nstyle: own/mine.csl\n")
+    mine = SHIPPED["author-date"].read_text(encoding="utf-8")
+    desk = port_desk(tmp_path, brief, {"own/mine.csl": mine})
+    assert "(Courier, 2024" in words_of(built(desk, "--to", "html"))
+    changed = mine.replace(
+        'prefix="(" suffix=")" delimiter="; "', 'prefix="{" suffix="}" delimiter="; "'
+    )
+    (desk / "own" / "mine.csl").write_text(changed, encoding="utf-8")
+    assert "{Courier, 2024" in words_of(built(desk, "--to", "html"))
+
+
+@pytest.mark.parametrize(
+    ("style", "content", "message", "place"),
+    [
+        ("authordate", "", "no citation style is called", ("desk.yaml", 1)),
+        ("styles/gone.csl", "", "no citation style is called", ("desk.yaml", 1)),
+        ("styles/bad.csl", "<style>\n<open>\n</style>", "well-formed", ("styles/bad.csl", 3)),
+        ("../outside.csl", "", "outside the desk", ("desk.yaml", 1)),
+    ],
+)
+def test_a_style_that_cannot_be_used_is_told_at_its_place(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    style: str,
+    content: str,
+    message: str,
+    place: tuple[str, int],
+) -> None:
+    more = {"desk.yaml": f"style: {style}\n", "styles/bad.csl": content or "<style/>"}
+    desk = port_desk(tmp_path / "desk", more=more)
+    assert main(["build", "--desk", str(desk), "--to", "html", "--format", "json"]) == 3
+    found = json.loads(capsys.readouterr().out)["findings"]
+    (told,) = [one for one in found if one["severity"] == "error"]
+    assert message in told["message"]
+    assert told["file"].endswith(place[0])
+    assert told["line"] == place[1]
+
+
+@pytest.mark.parametrize(
+    ("issued", "said"),
+    [
+        ("2023-02-30", "month 2 of 2023 has 28 days, not 30"),
+        ("2023-13", "there is no month 13"),
+        ("2023-00-04", "there is no month 0"),
+        ("2024-05/2024-02", "it ends before it begins"),
+        ({"date-parts": [[2023, 4, 31]]}, "month 4 of 2023 has 30 days, not 31"),
+        ([{"year": 2023, "month": 6, "day": 31}], "month 6 of 2023 has 30 days, not 31"),
+        ("XXXX-02-30", "month 2 has 29 days, not 30"),
+        ("2024-02-29", ""),
+        ("2024-21", ""),
+        ("2024~", ""),
+        ("XXXX-04-16", ""),
+        ("2023-12-30/2024-01-02", ""),
+        ("spring of 2023", ""),
+        (None, ""),
+    ],
+)
+def test_a_date_that_no_calendar_has(issued: object, said: str) -> None:
+    assert impossible(issued) == said
+
+
+def test_an_impossible_date_of_a_source_is_told_at_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = COURIER.replace("2024-01-02", "2024-02-30")
+    desk = port_desk(tmp_path, more={"seeds/sources.yaml": sources})
+    assert main(["check", "--desk", str(desk), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    (told,) = [one for one in found if one["rule"] == "source-date-impossible"]
+    assert (told["line"], told["column"]) == (5, 13)

@@ -125,7 +125,10 @@ class Date(model.Date):  # type: ignore[misc]
             text = setting.words.undated
         result = setting.pieces.sign(Piece(text, ours=True))
         if variable == "issued" and setting.suffix_in_date and "year" in shown:
-            result += item.reference.get("year_suffix", "")
+            # CSL 1.0.2, "Disambiguation": after the first year that a cite renders, and no other.
+            if not item.get("suffixed"):
+                result += item.reference.get("year_suffix", "")
+            item["suffixed"] = True
         return String(result)
 
     def _shown(self) -> frozenset[str]:
@@ -146,6 +149,28 @@ class Date(model.Date):  # type: ignore[misc]
     def markup(self, text: Any) -> Any:
         """The date in its font, between its affixes."""
         return self.wrap(self.format(text)) if text else None
+
+
+class Label(_Recorded, model.Label):  # type: ignore[misc]
+    """A label; citeproc-py prints it also where there is nothing to label."""
+
+    def process(self, item: Any, variable: Any = None, *more: Any, **options: Any) -> Any:
+        """The term of a variable that the record has."""
+        name = (variable or self.get("variable")).replace("-", "_")
+        named = isinstance(self.getparent(), model.Names)
+        if name != "locator" and not named and name not in item.reference:
+            raise VariableError
+        return super().process(item, variable, *more, **options)
+
+
+class Name(model.Name):  # type: ignore[misc]
+    """Names; citeproc-py makes initials also where a style says `initialize="false"`."""
+
+    def initialize(self, given: str, mark: str, context: Any) -> Any:
+        """Initials, if the style wants them."""
+        if self.get("initialize") == "false":
+            return given
+        return super().initialize(given, mark, context)
 
 
 class NamePart(_Recorded, model.Name_Part):  # type: ignore[misc]
@@ -215,6 +240,8 @@ CORRECTED: Mapping[str, type] = {
     "date": Date,
     "else-if": ElseIf,
     "if": If,
+    "label": Label,
+    "name": Name,
     "name-part": NamePart,
     "substitute": Substitute,
     "text": Text,

@@ -10,27 +10,26 @@ import citeproc
 from citeproc import source as citeproc_source
 from citeproc.string import String
 
+from briefpress.citations.cited import read_cited
 from briefpress.citations.elements import Formatter, Setting
 from briefpress.citations.inlines import to_inlines
 from briefpress.citations.marks import Mark, Piece, Pieces, without_marks
-from briefpress.citations.places import letters, mistakable, positions
-from briefpress.citations.records import Formatted, Reference, names_of, texts_of
-from briefpress.citations.styles import PRESS, localise, open_style
-from briefpress.citations.titles import short_title
-from briefpress.model.csl_dates import When, read_date, text_of
+from briefpress.citations.places import gathered, letters, mistakable, positions
+from briefpress.citations.records import Formatted, Reference, StyleError
+from briefpress.citations.styles import PRESS, kind_of, localise, open_style
+from briefpress.model.csl_dates import text_of
+from briefpress.model.richtext import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from briefpress.citations.cited import CitedSource
     from briefpress.citations.records import CitationItem, Cluster, Words
     from briefpress.model.richtext import Inline
 
+_NAMED_BEFORE = Piece("", ours=True)  # stands for a name that the sentence gives
 _PLAIN_GENRES = frozenset({"news"})  # what an article is unless a note says otherwise
-_TITLES = frozenset({"title", "title-short", "original-title", "collection-title"})
-_KNOWN = frozenset(name.replace("_", "-") for name in citeproc.VARIABLES)
-_DATES = frozenset(name.replace("_", "-") for name in citeproc.DATES)
-_NAMES = frozenset(name.replace("_", "-") for name in citeproc.NAMES)
 _NUMBERS = frozenset(name.replace("_", "-") for name in citeproc.NUMBERS) | {"page"}
 # What citeproc-py meets in a style that it cannot render, or that breaks CSL's rules.
 _FAULTS = (
@@ -47,30 +46,6 @@ _FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A record, read; names and dates apart, for each has its own form."""
-
-    id: str
-    kind: str
-    names: Mapping[str, tuple[dict[str, str], ...]]
-    dates: Mapping[str, When]
-    texts: Mapping[str, Piece]
-
-    def called(self) -> Hashable:
-        """What a short note calls it by."""
-        who = tuple(
-            (name.get("family") or name.get("literal", "")).casefold()
-            for name in self.names.get("author", ())
-        )
-        return who or self.texts["title-short"].text.casefold()
-
-    def called_with_year(self) -> Hashable:
-        """What an author-date citation calls it by."""
-        issued = self.dates.get("issued")
-        return self.called(), issued and (issued.year or issued.literal)
-
-
-@dataclass(frozen=True, slots=True)
 class _Registry:
     """Stands for citeproc-py's bibliography, which keeps ids in small letters only."""
 
@@ -84,63 +59,35 @@ def write_citations(
     clusters: Sequence[Cluster],
     words: Words,
     style: Path | None,
+    apart: Sequence[Cluster] = (),
 ) -> Formatted:
     """See format_citations."""
-    cited = dict.fromkeys(item.source for cluster in clusters for item in cluster.items)
-    sources = _read({key: records[key] for key in cited if key in records}, words)
+    cited = dict.fromkeys(item.source for cluster in (*clusters, *apart) for item in cluster.items)
+    sources = read_cited({key: records[key] for key in cited if key in records}, words)
     if style is None:
-        return _Work(open_style(PRESS), sources, words).write(clusters)
+        return _Work(open_style(PRESS), sources, words).write(clusters, apart)
     root = open_style(style)
     try:
-        return _Work(root, sources, words).write(clusters)
+        return _Work(root, sources, words).write(clusters, apart)
     except _FAULTS as fault:
-        raise ValueError(
+        raise StyleError(
             f"`{style.name}` cannot be used as a citation style: citeproc-py fails on it"
             f" ({type(fault).__name__}: {' '.join(str(fault).split())})"
         ) from fault
 
 
-def _read(records: Mapping[str, Mapping[str, object]], words: Words) -> dict[str, _Source]:
-    """The records cited, each with a short title that no other one has for another title."""
-    titles = {key: text_of(record.get("title")) or key for key, record in records.items()}
-    short = {key: short_title(title) for key, title in titles.items()}
-    shared = [
-        {titles[other] for other in short if short[other] == short[key]} for key in list(short)
-    ]
-    for key, same in zip(list(short), shared, strict=True):
-        if len(same) > 1:
-            short[key] = titles[key]
-    return {
-        key: _source(key, {"title-short": short[key], **record, "title": titles[key]}, words)
-        for key, record in records.items()
-    }
-
-
-def _source(key: str, record: Mapping[str, object], words: Words) -> _Source:
-    lang = text_of(record.get("language")) or None
-    texts = {}
-    for name, text in texts_of(record):
-        if name == "genre":
-            printed = words.genres.get(text, words.genres.get(text.casefold(), text))
-            texts[name] = Piece(printed, ours=True)
-        elif name in _TITLES:
-            texts[name] = Piece(text, lang=lang, title=True)
-        elif name in _KNOWN - _DATES - _NAMES - {"locator", "year-suffix", "citation-number"}:
-            texts[name] = Piece(text, url=name == "URL")
-    names = {name: found for name in _NAMES if (found := names_of(record.get(name)))}
-    dates = {name: when for name in _DATES if (when := read_date(record.get(name)))}
-    return _Source(key, text_of(record.get("type")) or "article", names, dates, texts)
-
-
 class _Work:
     """One call: a style in one language, and the sources cited."""
 
-    def __init__(self, root: Any, sources: Mapping[str, _Source], words: Words) -> None:
+    def __init__(self, root: Any, sources: Mapping[str, CitedSource], words: Words) -> None:
         self._root = root
         self._sources = sources
         self._words = words
         self._initials = bool(root.xpath("//@initialize-with"))
-        self._pieces = Pieces(piece for one in sources.values() for piece in _pieces(one))
+        self._pieces = Pieces(piece for one in sources.values() for piece in one.pieces())
+        self._named = self._pieces.sign(_NAMED_BEFORE)
+        self._kind = kind_of(root)
+        self._labelled = self._kind.format == "label"
         self._plain_genres = [Piece(words.genres.get(g, g), ours=True) for g in _PLAIN_GENRES]
         told = {key: one.called() for key, one in sources.items()}
         citation = root.find("cs:citation", root.nsmap)
@@ -159,33 +106,79 @@ class _Work:
             self._listing = open_style(PRESS)
             localise(self._listing, words, setting)
 
-    def write(self, clusters: Sequence[Cluster]) -> Formatted:
+    def write(self, clusters: Sequence[Cluster], apart: Sequence[Cluster]) -> Formatted:
         """All notes and references."""
+        if self._kind.format != "note":
+            clusters = [gathered(cluster) for cluster in clusters]
+            apart = [gathered(cluster) for cluster in apart]
         order = self._sorted(_Registry(self._references({}), list(self._sources)))
-        suffixes: dict[str, str] = {}
-        if self._lettered:
-            alike = {key: one.called_with_year() for key, one in self._sources.items()}
-            suffixes = letters(order, alike)
+        suffixes = self._letters(order) if self._lettered or self._labelled else {}
         listed = _Registry(self._references(suffixes), order)
         noted = _Registry(self._references(suffixes, for_notes=True), order)
+        told = _Registry(self._references(suffixes, for_notes=True, told=True), order)
         near = int(self._root.find("cs:citation", self._root.nsmap).get("near-note-distance", 5))
-        held = positions(clusters, near)
         return Formatted(
             tuple(
-                self._note(cluster, noted, places)
-                for cluster, places in zip(clusters, held, strict=True)
+                self._told(cluster, told, places) or self._note(cluster, noted, places)
+                for cluster, places in zip(clusters, positions(clusters, near), strict=True)
             ),
             tuple(self._reference(key, listed) for key in order),
+            # No `ibid.` refers to a citation that stands apart, and brackets would part it from
+            # nothing.
+            tuple(
+                self._note(one, noted, *positions([one]), bare=self._kind.format == "author-date")
+                for one in apart
+            ),
         )
+
+    def _letters(self, order: Sequence[str]) -> dict[str, str]:
+        """The year-suffix of each source that is cited in the same words as another."""
+        registry = _Registry(self._references({}, for_notes=True), list(order))
+        first = frozenset({"first"})
+        cited = {
+            key: plain(self._words_of(self._rendered(_item(key, registry, held=first)) or key))
+            for key in order
+        }
+        return letters(order, cited)
+
+    def _words_of(self, arranged: object, *, sentence: bool = False) -> tuple[Inline, ...]:
+        return to_inlines(str(arranged or ""), self._pieces, self._words, sentence=sentence)
 
     def _sorted(self, registry: _Registry) -> list[str]:
         items = [_item(key, registry) for key in registry.keys]
         return [item.key for item in self._listing.bibliography.sort(items)]
 
-    def _note(
+    def _told(
         self, cluster: Cluster, registry: _Registry, places: tuple[frozenset[str], ...]
     ) -> tuple[Inline, ...]:
-        """One note; the items in the order written unless the style sorts them.
+        """A citation without the name that the sentence gives; nothing for other citations."""
+        if not cluster.narrative or self._kind.format == "note":
+            return ()
+        arranged = self._arranged(cluster, registry, places, bare=False)
+        words = self._words_of(_after_name(self._named).sub(r"\1", arranged))
+        return words if any(c.isalnum() for c in plain(words)) else ()
+
+    def _note(
+        self,
+        cluster: Cluster,
+        registry: _Registry,
+        places: tuple[frozenset[str], ...],
+        *,
+        bare: bool = False,
+    ) -> tuple[Inline, ...]:
+        """One note; `bare` leaves out what the style sets around a whole citation."""
+        arranged = self._arranged(cluster, registry, places, bare=bare)
+        return self._words_of(arranged, sentence=self._kind.format == "note")
+
+    def _arranged(
+        self,
+        cluster: Cluster,
+        registry: _Registry,
+        places: tuple[frozenset[str], ...],
+        *,
+        bare: bool,
+    ) -> str:
+        """The items of a citation in the order written, unless the style sorts them.
 
         citeproc-py would put them in the order of the bibliography, against CSL 1.0.2, "Sorting".
         """
@@ -201,19 +194,16 @@ class _Work:
         sorting = self._root.citation.find("cs:sort", self._root.nsmap)
         if sorting is not None and len(known) == len(cites):
             cites = sorting.sort(cites, layout)
-        arranged = layout.format(layout.wrap(layout.join(self._cite(cite) for cite in cites)))
-        sentence = self._root.get("class") == "note"
-        return to_inlines(str(arranged or ""), self._pieces, self._words, sentence=sentence)
+        joined = layout.join(self._cite(cite) for cite in cites)
+        return str((joined if bare else layout.format(layout.wrap(joined))) or "")
 
     def _cite(self, cite: Any) -> Any:
-        layout = self._root.citation.layout
         item: CitationItem = cite["item"]
         if item.source not in self._sources:
             sign = self._pieces.sign(Piece(item.source + "?"))
             return String(Mark.BOLD + sign + Mark.BOLD_END)
-        layout.repressed = {}
         # A style may print nothing for a record as bare as ours can be.
-        text = layout.render_children(cite) or self._title(item.source)
+        text = self._rendered(cite) or self._title(item.source)
         if prefix := text_of(item.prefix):
             text = String(self._pieces.sign(Piece(prefix + " ", ours=True))) + text
         if suffix := text_of(item.suffix):
@@ -221,10 +211,23 @@ class _Work:
             text = text + String(self._pieces.sign(Piece(joint + suffix)))
         return text
 
-    def _reference(self, key: str, registry: _Registry) -> Reference:
-        layout = self._listing.bibliography.layout
+    def _rendered(self, cite: Any) -> Any:
+        layout = self._root.citation.layout
         layout.repressed = {}
-        text = layout.render_children(_item(key, registry)) or self._title(key)
+        return layout.render_children(cite)
+
+    def _reference(self, key: str, registry: _Registry) -> Reference:
+        bibliography = self._listing.bibliography
+        layout = bibliography.layout
+        layout.repressed = {}
+        item = _item(key, registry)
+        text = layout.render_children(item) or self._title(key)
+        if bibliography.get("second-field-align"):
+            # CSL 1.0.2, "Whitespace": the first field stands apart; in a running text, by a space.
+            layout.repressed = {}
+            first = str(next(layout.iterchildren()).render(item) or "")
+            if first and str(text).startswith(first) and str(text) != first:
+                text = String(first.rstrip() + " " + str(text)[len(first) :].lstrip())
         arranged = str(layout.format(layout.wrap(text)))
         return Reference(key, to_inlines(arranged, self._pieces, self._words, sentence=False))
 
@@ -232,14 +235,14 @@ class _Work:
         return String(self._pieces.sign(self._sources[key].texts["title"]))
 
     def _references(
-        self, suffixes: Mapping[str, str], *, for_notes: bool = False
+        self, suffixes: Mapping[str, str], *, for_notes: bool = False, told: bool = False
     ) -> dict[str, Any]:
         return {
-            key: self._fields(source, suffixes.get(key, ""), for_notes=for_notes)
+            key: self._fields(source, suffixes.get(key, ""), for_notes=for_notes, told=told)
             for key, source in self._sources.items()
         }
 
-    def _fields(self, source: _Source, suffix: str, *, for_notes: bool) -> Any:
+    def _fields(self, source: CitedSource, suffix: str, *, for_notes: bool, told: bool) -> Any:
         """A record as citeproc-py takes it: only variables it knows, for it warns of others."""
         fields: dict[str, Any] = {
             name: String(
@@ -249,10 +252,13 @@ class _Work:
         }
         for name, people in source.names.items():
             fields[name] = [self._person(person) for person in people]
+        if told:
+            fields["author"] = [citeproc_source.Name(literal=self._named)]
         fields |= source.dates
+        fields["citation-label"] = String(without_marks(source.label()) + suffix)
         if for_notes and source.texts.get("genre") in self._plain_genres:
             del fields["genre"]
-        if suffix:
+        if suffix and not self._labelled:
             fields["year-suffix"] = String(suffix)
         python = {name.replace("-", "_"): value for name, value in fields.items()}
         return citeproc_source.Reference(source.id, source.kind, **python)
@@ -267,13 +273,6 @@ class _Work:
         return citeproc_source.Name(**parts)
 
 
-def _pieces(source: _Source) -> Iterator[Piece]:
-    yield from source.texts.values()
-    for people in source.names.values():
-        for person in people:
-            yield from map(Piece, person.values())
-
-
 def _item(key: str, registry: _Registry, **extra: Any) -> Any:
     """A citation item under the id as it is: citeproc-py takes `A1` and `a1` for one source."""
     item = citeproc_source.CitationItem(key)
@@ -282,3 +281,9 @@ def _item(key: str, registry: _Registry, **extra: Any) -> Any:
     item["citation"]["bibliography"] = registry
     item.update(extra)
     return item
+
+
+def _after_name(sign: str) -> re.Pattern[str]:
+    """A name that the sentence gives, and what a style sets between it and the rest."""
+    marks = "".join(Mark)
+    return re.compile(f"{re.escape(sign)}([{marks}]*)[,.:;]?[ \u00a0]*")

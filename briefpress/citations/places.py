@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def positions(
     previous: CitationItem | None = None
     for number, cluster in enumerate(clusters):
         answer = []
+        if cluster.opening:
+            previous = None
         for item in cluster.items:
             held = _held(item, previous)
             if item.source not in last_note:
@@ -38,6 +41,23 @@ def positions(
             previous = None
         answers.append(tuple(answer))
     return tuple(answers)
+
+
+def gathered(cluster: Cluster) -> Cluster:
+    """A cluster in which neighbours of one source are one: “Caliber 2024, paras. 14, 15”."""
+    items: list[CitationItem] = []
+    for item in cluster.items:
+        last = items[-1] if items else None
+        if (
+            last
+            and (last.source, last.suffix, item.prefix) == (item.source, "", "")
+            and last.locator
+            and item.locator
+        ):
+            items[-1] = replace(last, locator=f"{last.locator}, {item.locator}", suffix=item.suffix)
+        else:
+            items.append(item)
+    return replace(cluster, items=tuple(items))
 
 
 def _held(item: CitationItem, previous: CitationItem | None) -> set[str]:

@@ -26,9 +26,15 @@ class CitationItem:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One citation in the text, hence one note."""
+    """One citation in the text, hence one note.
+
+    Of a `narrative` one the sentence names the source already (“Caliber says”). An `opening` one
+    begins a text of its own: no `ibid.` of it looks back.
+    """
 
     items: tuple[CitationItem, ...]
+    narrative: bool = False
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,39 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """The notes in the order of the clusters; the sources cited in the order of the style."""
+    """The notes in the order of the clusters; the sources cited in the order of the style.
+
+    `apart` are the citations outside the text, in the order given.
+    """
 
     notes: tuple[tuple[Inline, ...], ...]
     references: tuple[Reference, ...]
+    apart: tuple[tuple[Inline, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StyleKind:
+    """Where a style puts its citations: in notes, or in the text.
+
+    `format` is CSL's citation-format: note, author-date, numeric or label. A `raised` citation
+    stands where the call of a note would.
+    """
+
+    format: str = "note"
+    raised: bool = False
+
+    @property
+    def in_text(self) -> bool:
+        """Whether citations stand among the words, as words do."""
+        return self.format != "note" and not self.raised
+
+
+class StyleError(ValueError):
+    """A style that cannot be used; `line` is where in its file, 0 where that is not known."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")

@@ -9,6 +9,7 @@ from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from lxml import etree  # type: ignore[import-untyped]
 
 from briefpress.citations.elements import CORRECTED, Formatter, Setting
+from briefpress.citations.records import StyleError, StyleKind
 from briefpress.citations.terms import (
     FALLBACK,
     Terms,
@@ -22,11 +23,13 @@ from briefpress.citations.terms import (
 if TYPE_CHECKING:
     from briefpress.citations.records import Words
 
-PRESS = Path(__file__).with_name("press.csl")
+_HERE = Path(__file__).parent
+PRESS = _HERE / "press.csl"
 CSL = "http://purl.org/net/xbiblio/csl"
 _NS = {"cs": CSL}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_BYTES = 2_000_000
+_FORMATS = frozenset({"note", "author-date", "numeric", "label"})
 _RENDERED = frozenset(
     (
         *("bibliography", "citation", "layout", "macro", "sort", "key"),
@@ -38,20 +41,48 @@ _RENDERED = frozenset(
 
 
 def open_style(path: Path) -> Any:
-    """The root element of a CSL file, or ValueError with one sentence."""
+    """The root element of a CSL file, or StyleError with one sentence."""
     try:
         content = path.read_bytes()
         if len(content) > _MOST_BYTES:
-            raise ValueError(f"`{path.name}` is too big for a citation style")
+            raise StyleError(f"`{path.name}` is too big for a citation style")
         root = etree.fromstring(content, _parser())
     except OSError as fault:
-        raise ValueError(f"cannot read the citation style `{path}`: {fault.strerror}") from fault
+        reason = (fault.strerror or str(fault)).lower()
+        raise StyleError(f"cannot read the citation style `{path.name}`: {reason}") from fault
     except etree.XMLSyntaxError as fault:
-        raise ValueError(f"`{path.name}` is not well-formed XML: {fault.msg}") from fault
-    if problem := _problem(root):
-        raise ValueError(f"`{path.name}` cannot be used as a citation style: {problem}")
+        line = fault.lineno or 0
+        raise StyleError(f"`{path.name}` is not well-formed XML: {fault.msg}", line) from fault
+    if found := _problem(root):
+        problem, line = found
+        raise StyleError(f"`{path.name}` cannot be used as a citation style: {problem}", line)
     root.macros = {macro.get("name"): macro for macro in root.findall("cs:macro", _NS)}
     return root
+
+
+def kind_of(root: Any) -> StyleKind:
+    """Where a style puts its citations: as its category says, else as its class and layout do."""
+    layout = root.find("cs:citation/cs:layout", _NS)
+    raised = layout.get("vertical-align") == "sup" or any(
+        part.get("vertical-align") == "sup"
+        for part in layout.iter()
+        if part.get("variable") == "citation-number"
+    )
+    if root.get("class") == "note":
+        return StyleKind()
+    category = root.find("cs:info/cs:category[@citation-format]", _NS)
+    said = category.get("citation-format") if category is not None else ""
+    if said not in _FORMATS - {"note"}:
+        said = "numeric" if _calls(root, layout, "citation-number") else "author-date"
+    return StyleKind(said, raised=raised)
+
+
+def _calls(root: Any, part: Any, variable: str) -> bool:
+    """Whether a part of a style prints a variable, by itself or through macros."""
+    macros = {part.get("macro") for part in part.iter() if part.get("macro")}
+    return any(one.get("variable") == variable for one in part.iter()) or any(
+        _calls(root, root.macros[name], variable) for name in macros
+    )
 
 
 def localise(root: Any, words: Words, setting: Setting) -> None:
@@ -110,21 +141,22 @@ def _terms(locale: Any) -> TermTable:
     return table
 
 
-def _problem(root: Any) -> str:
-    """Why a style cannot be rendered, or nothing.
+def _problem(root: Any) -> tuple[str, int] | None:
+    """Why a style cannot be rendered, and in which line, or nothing.
 
     citeproc-py's own validation is not used: it takes longer than all the rest, only warns, and
     knows CSL 1.0.1.
     """
     if root.tag != f"{{{CSL}}}style":
-        return "its root is not a CSL `style`"
+        return "its root is not a CSL `style`", root.sourceline
     if root.getroottree().docinfo.internalDTD is not None:
-        return "it has a document type declaration"
+        return "it has a document type declaration", 1
     parent = root.find("cs:info/cs:link[@rel='independent-parent']", _NS)
     if root.find("cs:citation/cs:layout", _NS) is None:
         if parent is not None:
-            return f"it only points to another style, {parent.get('href')}"
-        return "it has no `citation` with a `layout`"
+            pointed = f"it only points to another style, {parent.get('href')}"
+            return pointed, parent.sourceline
+        return "it has no `citation` with a `layout`", root.sourceline
     for part in root.iterfind("*", _NS):
         name = etree.QName(part).localname
         if name not in {"info", "locale"} and (problem := _unknown(part)):
@@ -132,25 +164,28 @@ def _problem(root: Any) -> str:
     return _bad_macro(root)
 
 
-def _unknown(part: Any) -> str:
+def _unknown(part: Any) -> tuple[str, int] | None:
     for element in part.iter():
-        if etree.QName(element).localname not in _RENDERED:
-            return f"line {element.sourceline} has an unknown element `{element.tag}`"
-    return ""
+        name = etree.QName(element).localname
+        if name not in _RENDERED:
+            return f"unknown element `{name}`", element.sourceline
+    return None
 
 
-def _bad_macro(root: Any) -> str:
+def _bad_macro(root: Any) -> tuple[str, int] | None:
     """A macro that is called and missing, or that calls itself."""
     calls = {
         macro.get("name"): {part.get("macro") for part in macro.iter() if part.get("macro")}
         for macro in root.findall("cs:macro", _NS)
     }
+    lines = {macro.get("name"): macro.sourceline for macro in root.findall("cs:macro", _NS)}
     for part in root.iter():
         if part.get("macro") is not None and part.get("macro") not in calls:
-            return f"line {part.sourceline} calls a macro `{part.get('macro')}` that is not there"
+            return f"there is no macro `{part.get('macro')}`", part.sourceline
     while calls:
         leaves = {name for name, called in calls.items() if not called & calls.keys()}
         if not leaves:
-            return f"the macro `{min(calls)}` calls itself"
+            name = min(calls)
+            return f"the macro `{name}` calls itself", lines[name]
         calls = {name: called for name, called in calls.items() if name not in leaves}
-    return ""
+    return None

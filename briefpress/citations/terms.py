@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from citeproc import PRIMARY_DIALECTS
 from citeproc.string import String
 
 from briefpress.citations.marks import Mark, without_marks
@@ -59,7 +60,6 @@ def our_terms(words: Words) -> TermTable:
     """
     language = language_of(words.locale)
     lent = {
-        "no date": words.undated,
         "anonymous": words.no_author,
         "no-publisher": words.no_outlet,
         "no-place": words.no_address,
@@ -70,6 +70,10 @@ def our_terms(words: Words) -> TermTable:
         for name, text in lent.items()
         for form in ("", "short")
     }
+    undated = without_marks(words.undated)
+    table["no date", ""] = (undated, undated)
+    if language not in PRIMARY_DIALECTS:  # else CSL's locale has a short form: “n.d.”
+        table["no date", "short"] = (undated, undated)
     return table | paragraph_terms(language)
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from briefpress.compose.passages import passage_view
 from briefpress.compose.prose import compose_line
 from briefpress.compose.words import aside_words, kind_words, verdict_words
-from briefpress.model.edition import EvidenceGroup, EvidenceView, PassageView
 from briefpress.model.evidence import NOT_NAMED
 from briefpress.model.richtext import EvidenceLink, Text
+from briefpress.model.views import EvidenceGroup, EvidenceView, PassageView
 from briefpress.typography import marks_of
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from briefpress.compose.marking import Item
     from briefpress.compose.passages import Use
     from briefpress.locales import Language
-    from briefpress.model.edition import RichText
     from briefpress.model.evidence import Hit, Proof
     from briefpress.model.locator import Reference
     from briefpress.model.source import Source
+    from briefpress.model.views import RichText
 
 # A citation of more paragraphs than these shows those that evidence rests on, and no others.
 _MOST_CITED = 3
@@ -35,7 +35,8 @@ _PLAIN = {"verbatim", "folded", "equal-value"}
 class Annex:
     """What the ledger holds after everything is set, as views for templates."""
 
-    def __init__(self, galley: Galley, labels: Language) -> None:
+    def __init__(self, galley: Galley, labels: Language, *, linked: bool = True) -> None:
+        self._linked = linked
         self._galley = galley
         self._labels = labels
         self._uses: dict[tuple[str, int], list[Use]] = {}
@@ -71,7 +72,9 @@ class Annex:
         )
 
     def links(self, numbers: Iterable[int]) -> RichText:
-        """Links to pieces of evidence: “Evidence 3, 4”; nothing for none."""
+        """Links to pieces of evidence: “Evidence 3, 4”; nothing for none, or for no annex."""
+        if not self._linked:
+            return ()
         found: list[Text | EvidenceLink] = []
         for number in sorted(set(numbers)):
             text = str(number)
@@ -102,7 +105,7 @@ class Annex:
     def _view(self, item: Item) -> EvidenceView:
         proof, ruling = item.proof, item.proof.ruling
         verdict = str(ruling.verdict)
-        place = f"note-{item.note}" if item.note else ""
+        place = self._galley.notes.anchor(item.note) if item.note else ""
         if item.words:
             place = f"item-{item.number}"
         first = ruling.hits[0] if ruling.hits else None
@@ -119,21 +122,22 @@ class Annex:
             detail=proof.detail,
             place=place,
             passage=f"passage-{first.source}-{first.passage}" if first else "",
-            repeated=self._repeated(words, proof) if verdict != "folded" else "",
-            language=self._language(proof),
+            repeated=self._repeated(words, item) if verdict != "folded" else "",
+            language=self._language(item),
         )
 
-    def _language(self, proof: Proof) -> str:
+    def _language(self, item: Item) -> str:
         """The language in which the words of a proof are printed."""
+        proof = item.proof
         match proof.path:
             case ("timeline", _, "date"):
                 return self._labels.tag
-            case ("quotations", _, "text") | ("data", _, "points", _, "value"):
+            case ("quotations", _, "text") | ("data", _, *_, "value"):
                 sources = (self._galley.sources.by_id.get(hit.source) for hit in proof.ruling.hits)
                 source = next(sources, None)
                 if source and source.language and str(proof.ruling.verdict) != "translated":
                     return source.language
-        return self._galley.language
+        return item.language or self._galley.language
 
     def _text(self, proof: Proof) -> str:
         """What a piece of evidence is, how it was read, and what the article adds to it."""
@@ -156,13 +160,14 @@ class Annex:
             text = f"{text}; {speaker}"
         return text
 
-    def _repeated(self, words: str, proof: Proof) -> str:
+    def _repeated(self, words: str, item: Item) -> str:
         """Words as printed, where their passage has them otherwise, as short as serves."""
+        proof = item.proof
         if words == " ".join("".join(self._found(hit) for hit in proof.ruling.hits).split()):
             return ""
         if len(words) > _EXCERPT:
             words = words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
-        marks = marks_of(self._galley.language)
+        marks = marks_of(item.language or self._galley.language)
         return f"{marks.open}{words}{marks.close}" if proof.kind == "quotation" else words
 
     def _found(self, hit: Hit) -> str:

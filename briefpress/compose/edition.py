@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from briefpress.citations import Cluster, format_citations
-from briefpress.compose.annex import Annex
+from briefpress.compose.backmatter import back_matter, new_run
 from briefpress.compose.figures import compose_figure, source_cluster
-from briefpress.compose.galley import Galley, Notes
-from briefpress.compose.linking import contents, linked_notes, linked_section, with_call
+from briefpress.compose.galley import Galley
+from briefpress.compose.grey import greyed
+from briefpress.compose.letterhead import of_the_desk, printed_part
+from briefpress.compose.linking import contents, linked_section, with_call
 from briefpress.compose.marking import Ledger
 from briefpress.compose.prose import compose_line, compose_prose, marked_line
 from briefpress.compose.pulling import compose_quotation
-from briefpress.compose.seal import compose_seal, sentences
-from briefpress.compose.sources import compose_sources, short_name, tied, typeset
-from briefpress.compose.survey import survey
 from briefpress.compose.words import (
-    citation_words,
     confidence_words,
     disagreement_words,
     likelihood_words,
 )
-from briefpress.model.edition import (
-    BLOCKS,
+from briefpress.model.edition import Edition
+from briefpress.model.edtf import parse_edtf
+from briefpress.model.look import Look
+from briefpress.model.views import (
     DisagreementView,
-    Edition,
     Figure,
     JudgementView,
     PullQuotation,
     SectionView,
     TimelineEntry,
 )
-from briefpress.model.edtf import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefpress.citations import Formatted
+    from briefpress.compose.backmatter import BackMatter, Run
     from briefpress.findings import Finding, Waiver
     from briefpress.locales import Language
     from briefpress.model.brief import Brief, Disagreement, Item, Section
     from briefpress.model.desk import Desk
-    from briefpress.model.edition import Blocks, EvidenceView, RichText
     from briefpress.model.evidence import Proof
     from briefpress.model.positions import Path as ValuePath
     from briefpress.model.source import Sources
+    from briefpress.model.views import Blocks, RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +67,51 @@ class Request:
     style: Path | None = None
     paper: str = "a4"
     grey: bool = False
+    look: Look = field(default_factory=Look)
 
 
 def compose(brief: Brief, request: Request, proofs: Sequence[Proof]) -> Edition:
-    """The edition of a brief. Raises ValueError where the citation style cannot be used."""
-    edition = _Composer(brief, request, proofs).edition()
+    """The edition of a brief. Raises StyleError where the citation style cannot be used."""
+    composer = walked(brief, request, proofs, new_run(request))
+    edition = composer.edition(back_matter(composer.run, composer.galley, request))
     return replace(edition, contents=contents(edition, request.labels))
+
+
+def walked(brief: Brief, request: Request, proofs: Sequence[Proof], run: Run) -> _Composer:
+    """A brief whose text is set in the run of a document; its `edition` follows when all is."""
+    run.notes.open()
+    composer = _Composer(printed_part(brief, request.look), request, proofs, run)
+    composer.walk()
+    return composer
 
 
 class _Composer:
     """Walks a brief in printing order: notes, figures and evidence are numbered as read."""
 
-    def __init__(self, brief: Brief, request: Request, proofs: Sequence[Proof]) -> None:
+    def __init__(self, brief: Brief, request: Request, proofs: Sequence[Proof], run: Run) -> None:
         self.brief = brief
         self.request = request
         self.language = request.prose.tag
-        self.records = {key: typeset(source.csl) for key, source in request.sources.by_id.items()}
-        self.notes = Notes(
-            lambda source: short_name(request.sources.by_id.get(source), source, request.prose)
-        )
-        self.ledger = Ledger(proofs, request.findings if request.draft else ())
+        self.run = run
+        self.notes = run.notes
+        findings = request.findings if request.draft else ()
+        self.ledger = Ledger(proofs, findings, run.items, run.marked, self.language)
         self.galley = Galley(request.prose, request.sources, self.notes, self.ledger)
-        # Figures with a chart and tables without one are numbered apart.
-        self.numbered = {True: 0, False: 0}
+        self.apart: dict[str, int] = {}
+        self.body: dict[str, Any] = {}
 
-    def edition(self) -> Edition:
-        brief, request = self.brief, self.request
-        desk, labels = request.desk, request.labels
+    def walk(self) -> None:
+        """Set the text."""
+        brief = self.brief
         lead = {
             "marked_title": self.marked(brief.title, ("title",)),
             "marked_subtitle": self.marked(brief.subtitle, ("subtitle",)),
             "bottom_line": self.prose(brief.bottom_line, ("bottom_line",)),
             "key_points": self.items(brief.key_points, "key_points"),
         }
-        sections = self.sections()
-        body = {
+        self.body = {
             **lead,
+            "sections": self.sections(),
             "quotations": self.other_quotations(),
             "disagreements": tuple(
                 self.disagreement(i, entry) for i, entry in enumerate(brief.disagreements)
@@ -114,11 +120,18 @@ class _Composer:
             "judgements": self.judgements(),
             "watch": self.items(brief.watch, "watch"),
         }
-        words = citation_words(labels, self.language)
-        formatted = format_citations(self.records, self.notes.clusters, words, request.style)
-        annex = Annex(self.galley, labels)
-        evidence = annex.evidence()
-        seal = compose_seal(labels, evidence, request.findings, request.waivers, self.ledger.marked)
+        self.run.marked = self.ledger.marked
+
+    def edition(self, back: BackMatter) -> Edition:
+        """The edition of the text that was set, with what stands behind it."""
+        brief, request = self.brief, self.request
+        desk, labels = request.desk, request.labels
+        look = greyed(request.look) if request.grey else request.look
+        cited = {anchor: back.apart(number) for anchor, number in self.apart.items()}
+        sections = tuple(
+            linked_section(section, brief, self.ledger, back.annex, cited)
+            for section in self.body["sections"]
+        )
         return Edition(
             theme=brief.theme,
             name=request.name,
@@ -129,45 +142,17 @@ class _Composer:
             language=self.language,
             direction=request.prose.direction,
             label_language=labels.tag,
-            organisation=self.line(desk.organisation),
-            letterhead=tuple(self.line(line) for line in desk.letterhead),
             handling=self.line(brief.handling or desk.handling),
             draft=request.draft,
-            layout=request.layout,
             paper=request.paper,
             grey=request.grey,
-            double_sided=desk.double_sided,
             generator=request.generator,
-            tokens=tuple(desk.tokens.items()),
-            blocks=BLOCKS,
-            notes=linked_notes(formatted, annex),
+            **of_the_desk(desk, look, self.language),
             contents=(),
             with_contents=False,
-            proven=sentences(seal),
-            seal=seal,
-            evidence=evidence,
-            waivers=request.waivers,
-            **self.rests_on(formatted, annex, evidence),
-            sections=tuple(linked_section(s, brief, self.ledger, annex) for s in sections),
-            **body,  # type: ignore[arg-type]
+            **back.fields,
+            **{**self.body, "sections": sections},
         )
-
-    def rests_on(
-        self, formatted: Formatted, annex: Annex, evidence: Sequence[EvidenceView]
-    ) -> dict[str, Any]:
-        """What the edition says of its sources, and the passages of them that it uses."""
-        by_id = self.request.sources.by_id
-        order = [reference.source for reference in formatted.references]
-        labels = self.request.labels
-        groups = annex.groups(evidence, order)
-        return {
-            "sources": compose_sources(
-                formatted, self.request.sources, labels, self.language, self.request.date
-            ),
-            "sources_summary": survey([by_id[i] for i in order if i in by_id], labels),
-            "evidence_groups": groups,
-            "passages": tuple(passage for group in groups for passage in group.passages),
-        }
 
     def line(self, text: str | None) -> str:
         return compose_line(text, self.language) if text else ""
@@ -203,19 +188,20 @@ class _Composer:
         found = []
         for name, chart in ((section.chart, True), (section.table, False)):
             if name and name in index:
-                self.numbered[chart] += 1
+                self.run.numbered[chart] += 1
                 data, here = self.brief.data[index[name]], ("data", index[name])
-                figure = compose_figure(data, here, self.numbered[chart], self.galley, chart=chart)
-                found.append(replace(figure, source=self.one_citation(source_cluster(data))))
+                figure = compose_figure(
+                    data, here, self.run.numbered[chart], self.galley, chart=chart
+                )
+                self.apart[figure.anchor] = len(self.notes.apart)
+                self.notes.apart.append(source_cluster(data))
+                named = f"{self.request.name}_{data.id}.csv"
+                found.append(replace(figure, csv_name=named))
         return found
 
-    def one_citation(self, cluster: Cluster) -> RichText:
-        """A citation in full, outside the run of the notes, so that no `ibid.` refers to it."""
-        words = citation_words(self.request.labels, self.language)
-        formatted = format_citations(self.records, [cluster], words, self.request.style)
-        return tied(formatted.notes[0])
-
     def other_quotations(self) -> tuple[PullQuotation, ...]:
+        if "quotations" not in self.request.look.blocks:
+            return ()
         placed = {name for section in self.brief.sections for name in section.quote}
         quotations = enumerate(self.brief.quotations)
         return tuple(self.quotation(i) for i, q in quotations if q.id not in placed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.citations import CitationItem, Cluster
+from briefpress.citations import CitationItem, Cluster, StyleKind
 from briefpress.model.richtext import NoteCall
 
 if TYPE_CHECKING:
@@ -18,21 +18,45 @@ if TYPE_CHECKING:
 
 
 class Notes:
-    """The citations of an edition, in the order in which they are read."""
+    """The citations of an edition, in the order in which they are read.
 
-    def __init__(self, names: Callable[[str], str]) -> None:
+    `apart` are those outside the text, such as those under its figures.
+    """
+
+    def __init__(self, names: Callable[[str], str], kind: StyleKind | None = None) -> None:
         self.cited: list[tuple[Reference, ...]] = []
+        self.apart: list[Cluster] = []
         self.name_of = names
+        self.kind = kind or StyleKind()
+        self._narrative: set[int] = set()
+        self._opening: set[int] = set()
 
     @property
     def clusters(self) -> list[Cluster]:
         """What each note cites, as the citation formatter wants it."""
-        return [Cluster(tuple(citation_item(item) for item in items)) for items in self.cited]
+        return [
+            Cluster(
+                tuple(citation_item(item) for item in items),
+                narrative=number in self._narrative,
+                opening=number in self._opening,
+            )
+            for number, items in enumerate(self.cited, 1)
+        ]
 
-    def call(self, items: Iterable[Reference]) -> NoteCall:
-        """A call for a new note that cites these items."""
+    def call(self, items: Iterable[Reference], *, narrative: bool = False) -> NoteCall:
+        """A call for a new note that cites these items; `narrative`: the sentence names them."""
         self.cited.append(tuple(items))
+        if narrative:
+            self._narrative.add(len(self.cited))
         return NoteCall(len(self.cited))
+
+    def open(self) -> None:
+        """Say that another text begins, whose notes are read by themselves."""
+        self._opening.add(len(self.cited) + 1)
+
+    def anchor(self, number: int) -> str:
+        """What the place of a note is called: the note's own, or that of the words in the text."""
+        return f"note-{number}" if self.kind.format == "note" else f"cite-{number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,42 +6,70 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefpress.compose.sources import tied
-from briefpress.model.edition import ContentsEntry, Note
 from briefpress.model.richtext import Paragraph, Text
+from briefpress.model.views import ContentsEntry, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from briefpress.citations import Formatted
     from briefpress.compose.annex import Annex
+    from briefpress.compose.galley import Notes
     from briefpress.compose.marking import Ledger
     from briefpress.locales import Language
     from briefpress.model.brief import Brief
-    from briefpress.model.edition import Blocks, Edition, SectionView
+    from briefpress.model.edition import Edition
+    from briefpress.model.positions import Path
     from briefpress.model.richtext import NoteCall
+    from briefpress.model.views import Blocks, RichText, SectionView
 
 
-def linked_notes(formatted: Formatted, annex: Annex) -> tuple[Note, ...]:
-    """The notes in order, each with links to the evidence that it cites."""
-    notes = []
+def linked_notes(
+    formatted: Formatted, annex: Annex, notes: Notes, blocks: Sequence[str]
+) -> tuple[Note, ...]:
+    """The notes in order, each with links to the evidence that it cites.
+
+    A citation in the text leads to its first piece of evidence, else to its source, where these
+    are printed: `blocks` says so.
+    """
+    found = []
     for number, text in enumerate(formatted.notes, 1):
-        links = annex.links(annex.of_note(number))
+        numbers = annex.of_note(number)
+        links = annex.links(numbers)
         words = (*tied(text), Text(" "), *links) if links else tied(text)
-        notes.append(Note(number, words, annex.passages_of(number)))
-    return tuple(notes)
+        note = Note(number, words, annex.passages_of(number))
+        if notes.kind.format != "note":
+            source = notes.cited[number - 1][0].source
+            listed = "sources" in blocks and any(
+                source == reference.source for reference in formatted.references
+            )
+            lead = f"source-{source}" if listed else ""
+            note = replace(
+                note, in_text=tied(text), lead=f"evidence-{min(numbers)}" if links else lead
+            )
+        found.append(note)
+    return tuple(found)
 
 
-def linked_section(section: SectionView, brief: Brief, ledger: Ledger, annex: Annex) -> SectionView:
-    """A section whose figures lead to the evidence of their values."""
+def linked_section(
+    section: SectionView,
+    brief: Brief,
+    ledger: Ledger,
+    annex: Annex,
+    cited: Mapping[str, RichText],
+) -> SectionView:
+    """A section whose figures lead to the evidence of their values, and say what they cite."""
     index = {f"figure-{data.id}": i for i, data in enumerate(brief.data)}
     figures = []
     for figure in section.figures:
         at = index[figure.anchor]
-        numbers = [
-            number
-            for i in range(len(figure.points))
-            for key in ("period", "label", "value")
-            for number in ledger.numbers(("data", at, "points", i, key))
+        paths: list[Path] = [("data", at, "series", i, "name") for i in range(len(figure.series))]
+        paths += [
+            (*point.path, key) for point in figure.points for key in ("period", "label", "value")
         ]
-        figures.append(replace(figure, evidence=annex.links(numbers)))
+        numbers = [number for path in paths for number in ledger.numbers(path)]
+        source = cited.get(figure.anchor, ())
+        figures.append(replace(figure, evidence=annex.links(numbers), source=source))
     return replace(section, figures=tuple(figures))
 
 

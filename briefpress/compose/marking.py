@@ -32,13 +32,17 @@ class Mark:
 
 @dataclass(slots=True)
 class Item:
-    """A proof on its way into the edition: what was printed of it, and the note that cites it."""
+    """A proof on its way into the edition: what was printed of it, and the note that cites it.
+
+    `language` is that of its prose.
+    """
 
     number: int
     proof: Proof
     words: str = ""
     note: int = 0
     pinned: bool = False
+    language: str = ""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class Ledger:
     findings: Iterable[Finding] = ()
     items: list[Item] = field(default_factory=list)
     marked: int = 0
+    language: str = ""
     _waiting: dict[Path, list[Proof]] = field(init=False)
     _marks: dict[Path, tuple[Mark, ...]] = field(default_factory=dict)
     _faults: dict[Path, list[tuple[int, int]]] = field(init=False)
@@ -80,7 +85,7 @@ class Ledger:
     def _proven(self, path: Path, length: int, *, whole: bool) -> Iterable[Mark]:
         order = sorted(self._waiting.get(path, ()), key=lambda p: (p.start, -_end(p.end, length)))
         for proof in order:
-            item = Item(len(self.items) + 1, proof)
+            item = Item(len(self.items) + 1, proof, language=self.language)
             self.items.append(item)
             if whole or proof.end >= 0:
                 start, end = (0, length) if whole else (proof.start, proof.end)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefpress.compose.fragments import live_link
-from briefpress.model.edition import PassagePiece, PassageView
+from briefpress.model.views import PassagePiece, PassageView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefpress.compose.galley import Galley
-    from briefpress.compose.marking import Ledger, Stretch
+    from briefpress.compose.marking import Layers, Ledger, Stretch
     from briefpress.compose.setter import Calls
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Path
@@ -78,11 +78,32 @@ def marked_line(  # noqa: PLR0913 - what a line is, and how it is marked
     written = range(len(text)) if offsets is None else offsets
     length = max(written, default=-1) + 1
     over = layers(stretches(ledger.marks(path, length, whole=whole), written, shown), shown, ledger)
+    return _pieces(shown, over, lang, stressed or [False] * len(shown))
+
+
+def shared_line(
+    text: str, paths: Sequence[Path], language: str, ledger: Ledger, *, whole: bool = False
+) -> tuple[Inline, ...]:
+    """A line that several values of a brief share, with the marks of each of them."""
+    shown = _shown(text, language)
+    found = [
+        stretch
+        for path in paths
+        for stretch in stretches(
+            ledger.marks(path, len(text), whole=whole), range(len(text)), shown
+        )
+    ]
+    return _pieces(shown, layers(found, shown, ledger), None, [False] * len(shown))
+
+
+def _pieces(
+    shown: Sequence[str], over: Layers, lang: str | None, stressed: Sequence[bool]
+) -> tuple[Inline, ...]:
+    """Shown characters under their marks, runs of equals made one."""
     pieces: list[Inline] = []
     at = 0
-    styles = stressed or [False] * len(shown)
     for (above, leaning), run in groupby(
-        zip(shown, over, styles, strict=True), key=itemgetter(1, 2)
+        zip(shown, over, stressed, strict=True), key=itemgetter(1, 2)
     ):
         words = [char for char, *_ in run]
         at += len(words)
@@ -122,6 +143,8 @@ class _Setting:
         calls = _calls(flat, substitutes, self._galley)
         shown = _applied(flat.text, substitutes)
         found = stretches(self._marks, flat.offsets, shown)
+        if self._galley.notes.kind.in_text:
+            calls = _after_words(calls, found)
         self._tell(found, flat, calls)
         return Setter(shown, calls, layers(found, shown, ledger)).set(nodes)
 
@@ -153,6 +176,15 @@ class _Setting:
                 call = calls[min(following, len(calls) - 1)][1][-1]
                 if isinstance(call, NoteCall):
                     self._galley.ledger.cited((mark.number,), call.number)
+
+
+def _after_words(calls: Calls, found: Sequence[Stretch]) -> Calls:
+    """Calls that print words, moved out of marked words that they would interrupt."""
+    moved: Calls = []
+    for at, call in calls:
+        ends = [stretch.end for stretch in found if stretch.begin < at < stretch.end]
+        moved.append((max(ends, default=at), call))
+    return sorted(moved, key=itemgetter(0))
 
 
 def _shown(text: str, language: str) -> list[str]:
@@ -190,13 +222,15 @@ def _substitutes(text: str, language: str) -> list[str | None]:
 def _calls(flat: FlatText, substitutes: list[str | None], galley: Galley) -> Calls:
     """The note calls of a paragraph, each with the position it is set at, in order."""
     notes = galley.notes
-    before_stop = galley.language.split("-", maxsplit=1)[0] in _CALL_BEFORE_STOP
+    in_text = notes.kind.in_text
+    before_stop = in_text or galley.language.split("-", maxsplit=1)[0] in _CALL_BEFORE_STOP
     calls: Calls = []
     waiting: list[Reference] = []
     for i, (at, citation) in enumerate(flat.citations):
         if citation.narrative:
             name = notes.name_of(citation.items[0].source)
-            calls.append((at, (Text(name), notes.call(citation.items))))
+            call = notes.call(citation.items, narrative=True)
+            calls.append((at, (Text(name), call)))
             continue
         if at and flat.text[at - 1] == " ":
             substitutes[at - 1] = ""

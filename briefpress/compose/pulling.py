@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from briefpress.compose.prose import compose_line, marked_line
 from briefpress.compose.sources import voice_name
-from briefpress.model.edition import PullQuotation
 from briefpress.model.richtext import Text
+from briefpress.model.views import PullQuotation
 from briefpress.prose.emphasis import emphases
 from briefpress.typography import marks_of, unmarked
 
 if TYPE_CHECKING:
     from briefpress.compose.galley import Galley
     from briefpress.model.brief import Quotation
-    from briefpress.model.edition import RichText
     from briefpress.model.positions import Path
+    from briefpress.model.views import RichText
 
 
 def compose_quotation(quotation: Quotation, at: int, galley: Galley) -> PullQuotation:

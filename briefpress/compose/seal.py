@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Severity
-from briefpress.model.edition import Seal
+from briefpress.model.views import Seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefpress.findings import Finding, Waiver
     from briefpress.locales import Language
-    from briefpress.model.edition import EvidenceView
+    from briefpress.model.views import EvidenceView
 
 
 def compose_seal(

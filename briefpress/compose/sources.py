@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefpress.compose.prose import compose_line
 from briefpress.compose.survey import facts
-from briefpress.model.edition import SourceView
 from briefpress.model.richtext import Link, Text
+from briefpress.model.views import SourceView
 from briefpress.typography import marks_of, pair_marks
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from briefpress.citations import Formatted
     from briefpress.locales import Language
-    from briefpress.model.edition import RichText
     from briefpress.model.source import Source, Sources
+    from briefpress.model.views import RichText
 
 
 # Between a label and its number (para. 13), and between a day and its month (2 March 2024).

@@ -1,0 +1,117 @@
+"""From a composed edition to its pages: rendered for the screen, and on their way to the press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefpress.annotations import evidence_json, put_in_html
+from briefpress.compose import Request
+from briefpress.findings import Finding, Place, warning
+from briefpress.locales import catalogue_fault, language, speaks
+from briefpress.model.look import Look
+from briefpress.pipeline.drawing import Charts, draw_charts
+from briefpress.pipeline.naming import edition_name
+from briefpress.pipeline.proving import attached
+from briefpress.pipeline.sheets import Sheet, Wish, print_edition
+from briefpress.render import Medium, RenderRequest, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefpress.model.edition import Edition
+    from briefpress.model.positions import Positions
+    from briefpress.pipeline.build import BuildRequest
+    from briefpress.pipeline.gather import DeskContents
+    from briefpress.pipeline.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """An edition's page for the screen, its print under way, and its evidence."""
+
+    screen: str
+    sheet: Sheet | None
+    evidence: bytes
+    findings: tuple[Finding, ...]
+
+
+def typeset(
+    request: BuildRequest,
+    contents: DeskContents,
+    edition: Edition,
+    written: Sequence[Positions],
+    press: Press,
+) -> Typeset:
+    """Render an edition in the formats asked for, and hand it to the press.
+
+    `written` are the places of its brief's words, or of the briefs' of a digest.
+    """
+    findings: list[Finding] = []
+    screen, sheet = "", None
+    evidence = evidence_json(edition, contents.sources.by_id)
+    charts = Charts()
+    for one, positions in zip(edition.parts or (edition,), written, strict=True):
+        drawn = draw_charts(one, positions, request.cache, narrow="html" in request.formats)
+        charts.paper |= drawn.paper
+        charts.screen |= drawn.screen
+        findings += drawn.findings
+    labels = language(edition.label_language)
+    asked = RenderRequest(edition, charts.paper, labels, request.desk, Medium.PRINT)
+    if "html" in request.formats:
+        shown = replace(edition, with_contents=True)
+        asked_here = replace(asked, edition=shown, charts=charts.screen, medium=Medium.SCREEN)
+        scripts = contents.desk.scripts == "allowed"
+        page = render(replace(asked_here, scripts=scripts))
+        screen = put_in_html(page.html, evidence)
+        findings += page.findings
+    if "pdf" in request.formats or request.save_print_html:
+        prints = "pdf" in request.formats
+        profile = request.profile or contents.desk.pdf_profile
+        fonts = contents.look.fonts if contents.look else ()
+        wish = Wish(attached(evidence, edition), profile, fonts)
+        sheet, found = print_edition(asked, press, wish, prints=prints)
+        findings += found
+    return Typeset(screen, sheet, evidence, tuple(findings))
+
+
+def label_language(wanted: str, file: str, findings: list[Finding]) -> str:
+    """The language of headings and labels: the one wanted, else English and a finding."""
+    if speaks(wanted):
+        return wanted
+    fault = catalogue_fault(wanted)
+    because = f" ({fault})" if fault else ""
+    message = f"no interface words in `{wanted}`{because}: headings and labels are English"
+    hint = "docs/languages.md says how to add a language"
+    findings.append(warning("no-catalogue", message, Place(file), hint))
+    return "en"
+
+
+def request_for(
+    request: BuildRequest,
+    contents: DeskContents,
+    tongues: tuple[str, str],
+    named: tuple[str, str, str],
+) -> Request:
+    """What an edition is made from, but for what the checks say and how it cites.
+
+    `tongues` are the languages of its labels and of its prose; `named` its date, its theme and
+    the language that its name gives.
+    """
+    labels, prose = tongues
+    look = contents.look or Look(layout=request.layout or contents.desk.layout)
+    paper = request.paper or contents.desk.paper
+    return Request(
+        desk=contents.desk,
+        sources=contents.sources,
+        labels=language(labels),
+        prose=language(prose),
+        date=named[0],
+        layout=look.layout,
+        generator=request.generator,
+        name=edition_name(*named, look.layout, paper, draft=request.draft),
+        draft=request.draft,
+        paper=paper,
+        grey=contents.desk.grey if request.grey is None else request.grey,
+        look=look,
+    )
