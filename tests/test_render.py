@@ -75,20 +75,90 @@ def test_a_picture_is_set_into_the_page(tmp_path):
 @pytest.mark.parametrize(
     ("template", "rule", "said"),
     [
-        ("<p>{{ edition.tilte }}</p>", "template-undefined", "did you mean `title`?"),
-        ("\n{{ nothing }}", "template-undefined", "blocks/title.html:2:1"),
-        ("{% if x %}", "template-syntax", "unexpected end of template"),
-        ('{% include "nope.html" %}', "template-missing", "`nope.html`"),
-        ('{{ asset("../desk.yaml") }}', "template-failed", "is no picture"),
-        ('{{ asset("../../x.png") }}', "template-missing", "x.png"),
-        ("{{ 1 / 0 }}", "template-failed", "ZeroDivisionError"),
+        ("<p>{{ edition.¦tilte }}</p>", "template-undefined", "did you mean `title`?"),
+        ("\n{{ ¦nothing }}", "template-undefined", "`nothing` is undefined"),
+        ("{{ ¦editon.title }}", "template-undefined", "did you mean `edition`?"),
+        ("{{ edition.seal.¦provn }}", "template-undefined", "`edition.seal` has no field `provn`"),
+        ("{{ edition.seal.¦provn }}", "template-undefined", "did you mean `proven`?"),
+        (
+            "{% for s in edition.sections %}{{ s.heading }}{{ s.¦pionts }}{% endfor %}",
+            "template-undefined",
+            "did you mean `points`?",
+        ),
+        ("{{ edition.sections.¦heading }}", "template-undefined", "it is a list"),
+        ("{{ edition.title.¦uper() }}", "template-undefined", "did you mean `upper`?"),
+        ("{% for s in [1] %}{{ loop.¦indx }}{% endfor %}", "template-undefined", "`index"),
+        ("{{ charts.¦fig_1 }}", "template-undefined", "`charts` has no part `fig_1`"),
+        ("{{ edition.title|¦htm }}", "template-undefined", "did you mean `html`?"),
+        ("{{ edition.title|¦uper }}", "template-undefined", "did you mean `upper`?"),
+        ("{{ edition.title|¦random }}", "template-undefined", "the filter `random` is left out"),
+        ("{{ edition.title is ¦strin }}", "template-undefined", "did you mean `string`?"),
+        ("{{ [1]|map('¦uper')|list }}", "template-undefined", "did you mean `upper`?"),
+        ('{% include "¦nope.html" %}', "template-missing", "`nope.html`"),
+        ('{% include "¦blocks/titel.html" %}', "template-missing", "mean `blocks/title.html`?"),
+        (
+            '{% include "¦builtin:blocks/wacth.html" %}',
+            "template-missing",
+            "did you mean `builtin:blocks/watch.html`?",
+        ),
+        (
+            '{% from "blocks/macros.html" import lable %}\n{{ ¦lable("x") }}',
+            "template-undefined",
+            "did you mean `label`?",
+        ),
+        (
+            '{% import "blocks/macros.html" as m with context %}{{ m.¦lable("x") }}',
+            "template-undefined",
+            "did you mean `label`?",
+        ),
+        (
+            "{% macro row(a, b) %}{% endmacro %}\n{{ ¦row(1, 2, 3) }}",
+            "template-failed",
+            "it is `row(a, b)`",
+        ),
+        (
+            "{% macro row(a, b) %}{% endmacro %}\n{{ ¦row(1, c=2) }}",
+            "template-failed",
+            "the macro `row` takes no keyword argument `c`",
+        ),
+        (
+            "{% macro row(a, b) %}\n{{ a }}{{ ¦b }}{% endmacro %}{{ row(1) }}",
+            "template-undefined",
+            "`b` of the macro `row` was not given",
+        ),
+        ("{{ self.¦titel() }}{% block title %}{% endblock %}", "template-undefined", "`title`?"),
+        ("¦{{ edition.bottom_line }}", "template-failed", "a list is printed"),
+        ("¦{{ edition.seal }}", "template-failed", "a whole `Seal` is printed"),
+        ("¦{{ none }}", "template-failed", "this is `none`"),
+        ("¦{% if x %}", "template-syntax", "unexpected end of template"),
+        ('¦{{ asset("../desk.yaml") }}', "template-failed", "is no picture"),
+        ('{{ asset("¦../../x.png") }}', "template-missing", "x.png"),
+        ("¦{{ 1 / 0 }}", "template-failed", "ZeroDivisionError"),
     ],
 )
-def test_a_fault_is_told_with_file_line_and_cure(tmp_path, capsys, template, rule, said):
-    assert build(desk_with(tmp_path, blocks__title_html=template)) == 3
+def test_a_fault_is_told_with_place_and_cure(tmp_path, capsys, template, rule, said):
+    line, column = 0, 0
+    for number, text in enumerate(template.split("\n"), 1):
+        if "¦" in text:  # what is meant; a second one means that the first passes
+            line, column = number, text.replace("¦", "", text.count("¦") - 1).index("¦") + 1
+    assert build(desk_with(tmp_path, blocks__title_html=template.replace("¦", ""))) == 3
     err = capsys.readouterr().err
-    assert f"templates/blocks/title.html:{1 + template.count(chr(10))}:1: error[{rule}]" in err
+    assert f"templates/blocks/title.html:{line}:{column}: error[{rule}]" in err
     assert said in err
+
+
+def test_a_block_that_no_parent_has_is_a_fault(tmp_path, capsys):
+    template = '{% extends "builtin:page.html" %}\n{% block titel %}<p>Ours</p>{% endblock %}'
+    assert build(desk_with(tmp_path, page_html=template)) == 3
+    err = capsys.readouterr().err
+    assert "templates/page.html:2:10: error[template-undefined]: no block is called `titel`" in err
+    assert "did you mean `title`?" in err
+
+
+def test_a_block_within_a_block_is_no_fault(tmp_path):
+    inner = "{% block title %}{% block ours %}<h1>Mine</h1>{% endblock %}{% endblock %}"
+    assert build(desk_with(tmp_path, page_html='{% extends "builtin:page.html" %}' + inner)) == 0
+    assert "<h1>Mine</h1>" in page(tmp_path)
 
 
 def test_a_fault_names_the_item_in_hand(tmp_path, capsys):

@@ -2,43 +2,83 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import threading
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from multiprocessing import forkserver
-from typing import TYPE_CHECKING
+from concurrent.futures import CancelledError, Future
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, TypeAlias
 
-from briefpress.findings import Place, error
-from briefpress.pdf import Job, Printed, preload, print_pdf
+from briefpress.pipeline.workers import Worker, begin_loading, died, print_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import TracebackType
+
+    from briefpress.pdf import Job, Printed
+
+__all__ = ["TIME_LIMIT", "Press", "begin_loading", "result_of"]
+
+TIME_LIMIT = 300.0
+"""Seconds that one print may take; a long brief takes ten on a slow machine."""
+
+_Order: TypeAlias = "tuple[Job, Future[Printed]] | None"
 
 
 class Press:
-    """Prints jobs side by side; `jobs` 1 keeps everything in this process."""
+    """Prints jobs side by side, each in at most `limit` seconds; `workers` 0 prints them here.
 
-    def __init__(self, jobs: int) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        if jobs > 1:
-            # Where a machine allows no shared locks (/dev/shm cannot be written), one prints all.
-            with suppress(OSError):
-                self._pool = ProcessPoolExecutor(jobs, mp_context=_context())
-        if self._pool is not None:
-            for _ in range(jobs):
-                self._pool.submit(preload)
+    A print that takes longer is stopped with its process; the others go on.
+    """
+
+    def __init__(self, workers: int, limit: float = TIME_LIMIT) -> None:
+        self._limit = limit
+        self._orders: SimpleQueue[_Order] = SimpleQueue()
+        self._closed = False
+        self._alive: set[Worker] = set()
+        # Each thread does nothing but wait for its own process.
+        self._threads = [threading.Thread(target=self._attend, daemon=True) for _ in range(workers)]
+        for thread in self._threads:
+            thread.start()
 
     def submit(self, job: Job) -> Future[Printed]:
         """Hand a job to the next free process."""
-        if self._pool is not None:
-            return self._pool.submit(print_pdf, job)
-        done: Future[Printed] = Future()
-        done.set_result(print_pdf(job))
-        return done
+        future: Future[Printed] = Future()
+        if self._threads:
+            self._orders.put((job, future))
+        else:
+            future.set_result(print_here(job, self._limit))
+        return future
+
+    def _attend(self) -> None:
+        """Hand one job after another to a process, a new one where the last is gone."""
+        worker = self._born()
+        while order := self._orders.get():
+            job, future = order
+            if not self._closed and (worker is None or not worker.alive):
+                worker = self._born(worker)
+            if self._closed or not future.set_running_or_notify_cancel():
+                future.cancel()
+                continue
+            try:
+                printed = worker.run(job, self._limit) if worker else died(job.name)
+            except Exception as fault:  # noqa: BLE001 - whoever waits shall know, not this thread
+                future.set_exception(fault)
+            else:
+                future.set_result(printed)
+        self._bury(worker)
+
+    def _born(self, before: Worker | None = None) -> Worker | None:
+        """A new process in the place of one that is gone; None where there can be none."""
+        self._bury(before)
+        try:
+            worker = Worker()
+        except (OSError, EOFError):
+            return None
+        self._alive.add(worker)
+        return worker
+
+    def _bury(self, worker: Worker | None) -> None:
+        if worker:
+            worker.kill()
+            self._alive.discard(worker)
 
     def __enter__(self) -> Press:
         return self
@@ -49,51 +89,19 @@ class Press:
         fault: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            # Waited for even after Ctrl-C: a worker left alone in its first moments prints a
-            # traceback. What has not begun is cancelled.
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        """End every process, whatever it has in hand: nobody waits for it any more."""
+        self._closed = True
+        for _ in self._threads:
+            self._orders.put(None)
+        for worker in tuple(self._alive):
+            worker.kill()
+        for thread in self._threads:
+            thread.join()
 
 
 def result_of(future: Future[Printed], name: str) -> Printed:
-    """What was printed; the death of a process becomes a finding."""
+    """What was printed; a job that nobody took becomes a finding."""
     try:
         return future.result()
-    except BrokenProcessPool:
-        message = "the process that printed it died"
-        hint = "see that enough memory is free, or try --jobs 1"
-        return Printed(b"", 0, (error("pdf-renderer-failed", message, Place(name), hint),))
-
-
-def begin_loading() -> None:
-    """Start the process that workers are forked from; it loads WeasyPrint while others read."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        _context()
-        with suppress(OSError), _deaf_to_interrupts():
-            forkserver.ensure_running()
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let a process begin that leaves Ctrl-C to this one, which tells it when to end."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Workers forked from one process that has loaded WeasyPrint once for all of them.
-
-    That process loads it while this one reads and composes; and this one is never forked, which
-    its threads (charts are drawn by V8) would not survive.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["briefpress.pdf.warm"])
-    return context
+    except CancelledError:
+        return died(name)

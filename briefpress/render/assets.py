@@ -22,8 +22,9 @@ _LIMIT = 2_000_000
 class Assets:
     """The pictures that the templates of a search path may use."""
 
-    def __init__(self, path: tuple[Path, ...]) -> None:
+    def __init__(self, path: tuple[Path, ...], roots: tuple[Path, ...]) -> None:
         self._path = path
+        self._roots = tuple(root.resolve() for root in roots)
 
     def asset(self, name: str) -> str:
         """A picture beside the templates as a data URI (RFC 2397).
@@ -36,7 +37,8 @@ class Assets:
             raise jinja2.TemplateRuntimeError(f"`{name}` is no picture: {', '.join(_TYPES)}")
         for folder in self._path:
             file = Path(folder, *split_template_path(name)).resolve()
-            if file.is_relative_to(folder.resolve()) and file.is_file():
+            inside = any(file.is_relative_to(root) for root in self._roots)
+            if inside and file.is_relative_to(folder.resolve()) and file.is_file():
                 if file.stat().st_size > _LIMIT:
                     raise jinja2.TemplateRuntimeError(f"`{name}` has more than {_LIMIT:,} bytes")
                 data = base64.b64encode(file.read_bytes()).decode()

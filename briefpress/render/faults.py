@@ -3,47 +3,146 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
+from dataclasses import is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.runtime import LoopContext
+from jinja2.utils import missing
 
 from briefpress.findings import Finding, Place, error
+from briefpress.render import guesses
+from briefpress.render.budget import Endless
 from briefpress.render.search import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType, TracebackType
 
-_NO_FIELD = re.compile(r"'([\w.]+) object' has no attribute '(\w+)'")
+    _Frames = list[tuple[str, int, FrameType]]
+    _Said = tuple[str, str, tuple[str, ...], str]
+
+_NO_FILTER = re.compile(r"[Nn]o (filter|test) named '([^']+)'")
+_NOT_EXPORTED = re.compile(r"the template '([^']+)' .*does not export the requested name '(\w+)'")
+_NOT_GIVEN = re.compile(r"parameter '(\w+)' was not provided")
+_MACRO = re.compile(r"macro '(\w+)' (takes .*)")
+_QUOTED = re.compile(r"'([^'\s]+)'")
 # Variables that every template has, hence no item that a loop has in hand.
-_WHOLE = {"edition", "asset"}
+_WHOLE = {"edition", "asset", "options"}
 # What names an item of an edition to a person, the best first.
-_NAMES = ("heading", "measure", "title", "anchor", "date")
+_NAMES = ("heading", "measure", "title", "label", "speaker", "anchor", "number", "date")
+
+
+class Unknown(jinja2.UndefinedError):
+    """A name that does not exist, and the value that was asked for it."""
+
+    def __init__(self, message: str, owner: Any = missing, name: str = "") -> None:
+        super().__init__(message)
+        self.owner = owner
+        self.wanted = name
 
 
 def template_finding(fault: Exception, path: tuple[Path, ...], desk: Path) -> Finding:
     """The finding for whatever a template raised while it was read or rendered."""
     if isinstance(fault, jinja2.TemplateSyntaxError):
-        place = _place(fault.filename or fault.name or "template", fault.lineno, desk)
-        return error("template-syntax", _sentence(fault.message or "cannot be read"), place)
+        return _unreadable(fault, desk)
     frames = list(_template_frames(fault.__traceback__, path))
     file, line = (frames[-1][0], frames[-1][1]) if frames else ("templates/page.html", 0)
-    place = _place(file, line, desk)
-    if isinstance(fault, jinja2.TemplateNotFound):
-        hint = "searched in " + ", ".join(_shown(folder, desk) for folder in path)
-        return error("template-missing", f"no template is called `{fault.name}`", place, hint)
+    rule, said, hints, word = _told(fault, frames, path, desk)
+    place = _place(file, line, desk, word)
+    if rule == "template-missing":
+        return error("template-missing", said, place, *hints)
     item = next((named for _, _, frame in reversed(frames) if (named := _item(frame))), "")
-    while_rendering = f", while rendering {item}" if item else ""
+    said += f", while rendering {item}" if item else ""
+    match rule:
+        case "template-undefined":
+            return error("template-undefined", said, place, *hints)
+        case "template-endless":
+            return error("template-endless", said, place, *hints)
+        case "template-unsafe":
+            return error("template-unsafe", said, place, *hints)
+        case _:
+            return error("template-failed", said, place, *hints)
+
+
+def _unreadable(fault: jinja2.TemplateSyntaxError, desk: Path) -> Finding:
+    file, line = fault.filename or fault.name or "template", fault.lineno
+    if unknown := _NO_FILTER.search(fault.message or ""):
+        said, hints = guesses.of_filter(*unknown.groups())
+        return error("template-undefined", said, _place(file, line, desk, unknown[2]), *hints)
+    said = _sentence(fault.message or "cannot be read")
+    return error("template-syntax", said, _place(file, line, desk))
+
+
+def _told(fault: Exception, frames: _Frames, path: tuple[Path, ...], desk: Path) -> _Said:
+    """The rule, what is said, the hints, and the word of the template that is at fault."""
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return _missing(fault, path, desk)
     if isinstance(fault, jinja2.UndefinedError):
-        message, hints = _undefined(fault.message or "an undefined name", frames)
-        return error("template-undefined", message + while_rendering, place, *hints)
+        return "template-undefined", *_undefined(fault, frames, path)
+    if isinstance(fault, Endless | RecursionError | MemoryError):
+        return _endless(fault)
     if isinstance(fault, jinja2.exceptions.SecurityError):
-        return error("template-unsafe", _sentence(str(fault)) + while_rendering, place)
-    message = f"{fault} ({type(fault).__name__})"
-    return error("template-failed", _sentence(message) + while_rendering, place)
+        return "template-unsafe", _sentence(str(fault)).replace("'", "`"), (), ""
+    return _failed(fault, frames)
+
+
+def _endless(fault: Exception) -> _Said:
+    said = "the page needs too much memory"
+    if isinstance(fault, RecursionError):
+        said = "a macro, block or file calls itself without end"
+    elif isinstance(fault, Endless):
+        said = _sentence(str(fault))
+    return "template-endless", said, ("docs/templates.md says how much a page may take",), ""
+
+
+def _failed(fault: Exception, frames: _Frames) -> _Said:
+    if unknown := _NO_FILTER.search(str(fault)):
+        return "template-undefined", *guesses.of_filter(*unknown.groups()), unknown[2]
+    if isinstance(fault, TypeError) and (macro := _MACRO.search(str(fault))):
+        said = _sentence(f"the macro `{macro[1]}` {macro[2]}").replace("'", "`")
+        return "template-failed", said, guesses.arguments(macro[1], _variables(frames)), macro[1]
+    said = f"{fault} ({type(fault).__name__})" if str(fault) else type(fault).__name__
+    return "template-failed", _sentence(said), (), ""
+
+
+def _missing(fault: jinja2.TemplateNotFound, path: tuple[Path, ...], desk: Path) -> _Said:
+    names = [str(name) for name in getattr(fault, "templates", None) or [fault.name]]
+    like = next((found for name in names if (found := guesses.of_file(name, path))), "")
+    hints = (f"did you mean `{like}`?",) if like else ()
+    searched = "searched in " + ", ".join(shown(folder, desk) for folder in path)
+    said = "no template is called " + " or ".join(f"`{name}`" for name in names)
+    return "template-missing", said, (*hints, searched), names[0]
+
+
+def _undefined(
+    fault: jinja2.UndefinedError, frames: _Frames, path: tuple[Path, ...]
+) -> tuple[str, tuple[str, ...], str]:
+    """What is undefined, and the field or name that may have been meant."""
+    message = fault.message or "an undefined name"
+    variables = _variables(frames)
+    if not_given := _NOT_GIVEN.search(message):
+        macro = guesses.macro_at(*frames[-1][:2]) if frames else ""
+        whose = f" of the macro `{macro}`" if macro else ""
+        return f"`{not_given[1]}`{whose} was not given", (), not_given[1]
+    if outside := _NOT_EXPORTED.search(message):
+        template, wanted = outside.groups()
+        template = template.rpartition(">")[2]
+        hints = guesses.hints(wanted, guesses.exported(template, path), "it has")
+        return f"`{template}` has no macro `{wanted}`", hints, wanted
+    owner, wanted = getattr(fault, "owner", missing), str(getattr(fault, "wanted", "") or "")
+    if owner is not missing and wanted and "has no" in message:
+        return *guesses.of_field(owner, wanted, variables), wanted
+    wanted = wanted or next(iter(_QUOTED.findall(message)), "")
+    said = _sentence(message).replace("'", "`")
+    like = guesses.near(wanted, variables)
+    return said, (f"did you mean `{like}`?",) if like else (), wanted
+
+
+def _variables(frames: _Frames) -> dict[str, Any]:
+    """All that the templates on the way to the fault could name, the innermost last."""
+    return {name: value for _, _, frame in frames for name, value in frame.f_locals.items()}
 
 
 def _template_frames(
@@ -65,31 +164,29 @@ def _item(frame: FrameType) -> str:
         if is_dataclass(value) and name not in _WHOLE:
             title = next((str(t) for n in _NAMES if (t := getattr(value, n, ""))), "")
             found = f"{name} “{title}”" if title else f"a {name}"
+    loop = frame.f_locals.get("loop")
+    if not found and isinstance(loop, LoopContext):
+        return f"item {loop.index} of a loop"
     return found
 
 
-def _undefined(said: str, frames: list[tuple[str, int, FrameType]]) -> tuple[str, tuple[str, ...]]:
-    """What is undefined, and the field or name that may have been meant."""
-    variables = {name: value for _, _, frame in frames for name, value in frame.f_locals.items()}
-    field = _NO_FIELD.search(said)
-    if not field:
-        missing = _sentence(said).replace("'", "`")
-        near = get_close_matches(said.split("'")[1] if "'" in said else said, variables, 1, 0.6)
-        return missing, (f"did you mean `{near[0]}`?",) if near else ()
-    kind, missing = field[1].rsplit(".", 1)[-1], field[2]
-    owner = next((n for n, v in variables.items() if type(v).__name__ == kind), kind)
-    shown = next((v for v in variables.values() if type(v).__name__ == kind), None)
-    known = [f.name for f in fields(shown)] if is_dataclass(shown) else []
-    near = get_close_matches(missing, known, 1, 0.6)
-    hint = f"did you mean `{near[0]}`?" if near else f"fields: {', '.join(known)}"
-    return f"`{owner}` has no field `{missing}`", (hint,) if known else ()
+def _place(file: str, line: int, desk: Path, word: str = "") -> Place:
+    """A place in a template; its column where the word stands once in that line."""
+    return Place(shown(Path(file), desk), line, column(file, line, word) if line else 0)
 
 
-def _place(file: str, line: int, desk: Path) -> Place:
-    return Place(_shown(Path(file), desk), line, 1 if line else 0)
+def column(file: str, line: int, word: str) -> int:
+    """The column at which a word stands in a line of a template; 1 where it stands not once."""
+    try:
+        text = Path(file).read_text(encoding="utf-8").splitlines()[line - 1] if word else ""
+    except (OSError, ValueError, IndexError):
+        return 1
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    return places[0] + 1 if word and len(places) == 1 else 1
 
 
-def _shown(path: Path, desk: Path) -> str:
+def shown(path: Path, desk: Path) -> str:
+    """A template's name as findings show it: counted from the desk, or `builtin:`."""
     for folder, prefix in ((desk, ""), (BUILT_IN, "builtin:")):
         try:
             return prefix + str(path.resolve().relative_to(folder.resolve()))

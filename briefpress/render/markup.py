@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
 
     from briefpress.model.edition import Edition
     from briefpress.model.richtext import Block, Inline
+    from briefpress.model.views import Note
 
 _ADDRESSES = {"http", "https", "mailto"}
+_ENDING_IN_SPACE = re.compile(" (?:</[a-z]{1,6}>){0,8}$")
+# What a line of HTML begins with, where that is a quotation mark.
+_OPENED = re.compile("((?:<[^<>]*>)*)([“”„«»‘‚‹›])")
 
 
 def _tie(parts: Iterable[Markup]) -> Markup:
@@ -68,6 +73,30 @@ def _last_word(nodes: Sequence[Block | Inline]) -> tuple[list[Block | Inline], l
     return head, tail
 
 
+def _parted(parts: Sequence[Markup]) -> list[Markup]:
+    """Some parts in which a space before an element is an element too.
+
+    WeasyPrint 70 breaks a text after its first word where all of it fits on the line but for the
+    space that it ends with, and an element follows.
+    """
+    done = list(parts)
+    for at, following in enumerate(parts[1:]):
+        if following.startswith("<") and (found := _ENDING_IN_SPACE.search(parts[at])):
+            kept, closed = parts[at][: found.start()], parts[at][found.start() + 1 :]
+            done[at] = Markup("{}<span> </span>{}").format(kept, closed)
+    return done
+
+
+def _hung(words: Markup) -> Markup:
+    """A line with the quotation mark that it begins with in an element that styles can hang out."""
+    found = _OPENED.match(words)
+    if not found:
+        return words
+    width = "single" if found[2] in "‘‚‹›" else "double"
+    hung = Markup('<span class="hang {}">{}</span>').format(width, found[2])
+    return words[: found.start(2)] + hung + words[found.end(2) :]
+
+
 class Writer:
     """Writes the rich text of one edition; `footnotes` puts each note at its call, for paper."""
 
@@ -80,10 +109,14 @@ class Writer:
         heading_level: int = 3,
     ) -> None:
         self._notes = edition.notes
-        same = edition.label_language == edition.language
+        self._format = "raised" if edition.raised else edition.citations
+        # A digest may hold briefs in several languages.
+        said = {one.language for one in (edition, *edition.parts)}
+        same = said == {edition.label_language}
         self._note_lang = "" if same else Markup(' lang="{}"').format(edition.label_language)
         self._say = say
         self._footnotes = footnotes
+        self._endnotes = edition.endnotes
         self._heading_level = heading_level
         # A place in the text is where its words are first written.
         self._placed: set[str] = set()
@@ -96,6 +129,10 @@ class Writer:
             if not is_call:
                 waiting = list(group)
                 continue
+            if self._format not in {"note", "raised"}:
+                parts += map(self._node, (*waiting, *group))
+                waiting = []
+                continue
             # A call may not begin a line: it is tied to the word before it.
             head, word = _last_word(waiting)
             parts += map(self._node, head)
@@ -103,13 +140,13 @@ class Writer:
             parts += [_tie(calls)] if word else calls
             waiting = []
         parts += map(self._node, waiting)
-        return Markup("").join(parts)
+        return Markup("").join(_parted(parts) if self._footnotes or self._endnotes else parts)
 
     def inline(self, blocks: Sequence[Block]) -> Markup:
         """The HTML of blocks where only a line is wanted: paragraphs lose their element."""
         if all(isinstance(block, Paragraph) for block in blocks):
             lines = [self.html(b.children) for b in blocks if isinstance(b, Paragraph)]
-            return Markup("<br>").join(lines)
+            return Markup("<br>").join(map(_hung, lines))
         return self.html(blocks)
 
     def _node(self, node: Block | Inline) -> Markup:  # noqa: C901, PLR0911, PLR0912 - one line each
@@ -136,7 +173,7 @@ class Writer:
                 link = Markup('<a class="evidence-link" href="#evidence-{}">{}</a>')
                 return link.format(number, text)
             case Paragraph(children=children):
-                return Markup("<p>{}</p>\n").format(self.html(children))
+                return Markup("<p>{}</p>\n").format(_hung(self.html(children)))
             case ListBlock(items=items, ordered=ordered):
                 tag = "ol" if ordered else "ul"
                 rows = Markup("").join(
@@ -175,12 +212,14 @@ class Writer:
 
     def _call(self, number: int) -> Markup:
         note = self._notes[number - 1]
+        if note.in_text:
+            return self._in_text(note)
         if self._footnotes:
             words = self.html(note.text)
             return Markup('<span class="footnote" id="note-{}"{}>{}</span>').format(
                 number, self._note_lang, words
             )
-        if not note.passages:
+        if not note.passages or self._endnotes:
             return Markup(
                 '<a class="call" id="call-{0}" href="#note-{0}" role="doc-noteref">{0}</a>'
             ).format(number)
@@ -191,3 +230,32 @@ class Writer:
             '<button type="button" class="call" id="call-{0}" popovertarget="cited-{0}"'
             ' style="anchor-name: --call-{0}" aria-label="{1}"{2}>{0}</button>'
         ).format(number, said, self._note_lang)
+
+    def _in_text(self, note: Note) -> Markup:
+        """A citation that is printed in the text; on a screen a button after it opens the passage.
+
+        Its last words lead on: a link in several pieces would be several (PDF/UA-1, 7.18.5).
+        """
+        words = Markup("").join(
+            Markup('<a class="cite-link" href="#{}">{}</a>').format(note.lead, self._node(node))
+            if node is self._last_text(note.in_text) and note.lead
+            else self._node(node)
+            for node in note.in_text
+        )
+        tag = "sup" if self._format == "raised" else "span"
+        space = {"raised": "", "numeric": "\u00a0"}.get(self._format, " ")
+        cited = Markup('{0}<{1} class="in-text" id="cite-{2}"{3}>{4}</{1}>').format(
+            space, tag, note.number, self._note_lang, words
+        )
+        if self._footnotes or not note.passages:
+            return cited
+        button = Markup(
+            '<button type="button" class="call" id="call-{0}" popovertarget="cited-{0}"'
+            ' style="anchor-name: --call-{0}" aria-label="{1}"{2}>¶</button>'
+        )
+        said = self._say("Show the passage cited")
+        return cited + button.format(note.number, said, self._note_lang)
+
+    @staticmethod
+    def _last_text(nodes: Sequence[Inline]) -> Inline | None:
+        return next((node for node in reversed(nodes) if isinstance(node, Text)), None)

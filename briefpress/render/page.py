@@ -2,118 +2,84 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import make_dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefpress.render import outward
 from briefpress.render.assets import Assets
+from briefpress.render.blocks import unfilled
+from briefpress.render.budget import Budget, Endless, timed
 from briefpress.render.faults import template_finding
+from briefpress.render.job import Medium, Rendered
 from briefpress.render.markup import Writer
+from briefpress.render.nesting import nested
+from briefpress.render.sandbox import Fenced, Gate
 from briefpress.render.search import BUILT_IN, search_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from briefpress.findings import Finding
     from briefpress.locales import Language
     from briefpress.model.edition import Edition
-
-
-class Medium(StrEnum):
-    """What a page is rendered for."""
-
-    PRINT = "print"
-    SCREEN = "screen"
-
-
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
-    """What is rendered: an edition, its charts as SVG by anchor, and the desk it comes from."""
-
-    edition: Edition
-    charts: Mapping[str, str]
-    labels: Language
-    desk: Path
-    medium: Medium
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The page, empty where the findings say why there is none."""
-
-    html: str
-    findings: tuple[Finding, ...]
-
-
-class _Strict(jinja2.StrictUndefined):
-    """An undefined name is an error wherever it is used, also in a test or a loop."""
-
-    __slots__ = ()
-
-
-class _Fenced(ImmutableSandboxedEnvironment):
-    """The sandbox, with a bound on what multiplication and powers can make."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(
-        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
-    ) -> Any:
-        """The product or power, unless it would be a giant."""
-        sizes = [len(v) if isinstance(v, str | list | tuple) else v for v in (left, right)]
-        numbers = [abs(v) for v in sizes if isinstance(v, int | float)]
-        if operator == "**" and any(v > _LARGEST_POWER for v in numbers):
-            raise SecurityError("a power of numbers above 64 is refused")
-        if operator == "*" and len(numbers) == 2 and numbers[0] * numbers[1] > _LARGEST_PRODUCT:  # noqa: PLR2004
-            raise SecurityError("a product above a million is refused")
-        return super().call_binop(context, operator, left, right)
-
-
-_LARGEST_POWER = 64
-_LARGEST_PRODUCT = 1_000_000
+    from briefpress.render.job import RenderRequest
 
 
 @lru_cache(maxsize=8)
-def _environment(path: tuple[Path, ...], labels: Language) -> _Fenced:
+def sandbox_of(path: tuple[Path, ...], desk: Path, labels: Language) -> Fenced:
     """The templates of a search path in one language, compiled once and used again."""
-    folders = jinja2.FileSystemLoader([str(folder) for folder in path])
-    built_in = jinja2.FileSystemLoader(str(BUILT_IN))
-    prefixed = jinja2.PrefixLoader({"builtin": built_in}, delimiter=":")
-    environment = _Fenced(
-        loader=jinja2.ChoiceLoader([folders, prefixed]),
-        autoescape=jinja2.select_autoescape(default=True, disabled_extensions=("css", "txt")),
-        undefined=_Strict,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
-    environment.install_gettext_translations(labels.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment = Fenced(Gate(path, (desk, BUILT_IN)))
+    environment.translate(labels.translations)
     return environment
 
 
-def render(request: RenderRequest) -> Rendered:
-    """Render `page.html` for an edition; a template's fault becomes a finding."""
+def _options(edition: Edition) -> object:
+    """What the desk set of the layout, under the options' names."""
+    names = [name for name, _ in edition.options]
+    return make_dataclass("Options", names, frozen=True)(*(value for _, value in edition.options))
+
+
+def render_page(request: RenderRequest) -> Rendered:
+    """Render `page.html`, or `digest.html`; what is wrong with it becomes a finding."""
     edition = request.edition
-    path = search_path(request.desk, edition.layout)
-    environment = _environment(path, request.labels)
-    writer = Writer(edition, request.labels.gettext, footnotes=request.medium is Medium.PRINT)
+    path = search_path(request.desk, edition.layout, edition.parents)
+    environment = sandbox_of(path, request.desk, request.labels)
+    environment.budget = Budget()
+    writer = Writer(
+        edition,
+        request.labels.gettext,
+        footnotes=request.medium is Medium.PRINT and not edition.endnotes,
+    )
     # Templates look filters up when they run, so each edition brings its own two.
-    environment.filters |= {"html": writer.html, "inline": writer.inline}
+    environment.bring({"html": writer.html, "inline": writer.inline, "nested": nested})
     values: dict[str, Any] = {
         "edition": edition,
         "medium": request.medium.value,
-        "asset": Assets(path).asset,
+        "options": _options(edition),
+        "asset": Assets(path, (request.desk, BUILT_IN)).asset,
         "charts": {anchor: Markup(svg) for anchor, svg in request.charts.items()},  # noqa: S704 - our own drawing
     }
     try:
-        return Rendered(environment.get_template("page.html").render(values), ())
+        with timed():
+            name = "digest.html" if edition.parts else "page.html"
+            page = environment.get_template(name).render(values)
+            astray = tuple(unfilled(environment, name, request.desk))
     except Exception as fault:  # noqa: BLE001 - a template can raise anything
+        if isinstance(fault, Endless):
+            sandbox_of.cache_clear()  # it may have been stopped in the midst of compiling
         return Rendered("", (template_finding(fault, path, request.desk),))
+    return Rendered("", astray) if astray else _looked_at(page, request, path)
+
+
+def _looked_at(page: str, request: RenderRequest, path: tuple[Path, ...]) -> Rendered:
+    """The page, unless it would run or fetch something; nothing does on paper, where a fence is."""
+    if request.medium is not Medium.SCREEN:
+        return Rendered(page, ())
+    found = outward.findings(
+        page, request.edition.name, path, request.desk, scripts=request.scripts
+    )
+    if found:
+        return Rendered("", found)
+    return Rendered(outward.with_policy_for_scripts(page) if request.scripts else page, ())

@@ -1,8 +1,9 @@
-"""Where templates are looked for: the desk, the layout, its parent, the built-in set.
+"""Where templates are looked for: the desk, the layout, its parents, the built-in set.
 
 In each of these places a layout's own files lie in `layouts/NAME/`, and files for every layout lie
 beside that folder. A template names a file by its path in such a place, say `blocks/title.html`;
-`builtin:blocks/title.html` names the built-in one, so that a desk's file can extend what it covers.
+`parent:blocks/title.html` names the file of that name that it covers itself, in whichever place
+has it next, and `builtin:blocks/title.html` the one of the built-in set.
 """
 
 from __future__ import annotations
@@ -18,14 +19,25 @@ if not BUILT_IN.is_dir():
     BUILT_IN = _CHECKOUT
 
 
-def search_path(desk: Path, layout: str) -> tuple[Path, ...]:
-    """The folders to search, first match wins."""
+def places(desk: Path) -> tuple[tuple[Path, str], ...]:
+    """The folders of templates, each with what stands before its files' names when shown."""
     own = desk / "templates"
-    places = [own] if own.is_dir() and own.resolve() != BUILT_IN.resolve() else []
-    path = [folder / "layouts" / layout for folder in (*places, BUILT_IN)]
+    if own.is_dir() and own.resolve() == BUILT_IN.resolve():
+        return ((own, "templates/"),)
+    return ((own, "templates/"), (BUILT_IN, "builtin:"))
+
+
+def search_path(desk: Path, layout: str, parents: tuple[str, ...] = ()) -> tuple[Path, ...]:
+    """The folders to search, first match wins; `parents` are what the layout is built on.
+
+    They are absolute, so that what is kept of them holds wherever the program goes.
+    """
+    own = desk.absolute() / "templates"
+    names = (layout, *parents)
+    path = [BUILT_IN / "layouts" / name for name in names]
     # The desk's word goes before the layout's, even where the layout is built in.
-    if places:
-        path.insert(1, own)
+    if own.is_dir() and own.resolve() != BUILT_IN.resolve():
+        path = [*(own / "layouts" / name for name in names), own, *path]
     return tuple(folder for folder in (*path, BUILT_IN) if folder.is_dir())
 
 
