@@ -10,14 +10,14 @@ from briefpress.load.files import SOURCE_LIMIT, YAML_LIMIT, TextFile, read_text
 from briefpress.load.validate import validate
 from briefpress.load.yaml_tree import Document, read_yaml
 from briefpress.model.brief import Brief, WrittenBrief
-from briefpress.model.desk import Desk
+from briefpress.model.csl_dates import impossible
+from briefpress.model.desk import Desk, WrittenDesk
+from briefpress.model.positions import Positions
 from briefpress.model.source import Passage, Record, References, Source, Sources
 from briefpress.sources import split_passages
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from briefpress.model.positions import Positions
 
 SOURCES_FILE = "seeds/sources.yaml"
 DESK_FILE = "desk.yaml"
@@ -25,13 +25,20 @@ DESK_FILE = "desk.yaml"
 
 def load_desk(root: Path) -> tuple[Desk | None, tuple[Finding, ...]]:
     """The desk's settings; defaults where it has no `desk.yaml`, None where that is wrong."""
+    written, findings = load_written_desk(root)
+    return (written.settings if written else None), findings
+
+
+def load_written_desk(root: Path) -> tuple[WrittenDesk | None, tuple[Finding, ...]]:
+    """The desk's settings with their places, as `load_desk` gives them without."""
     document, findings = _read(root, DESK_FILE)
+    nothing = WrittenDesk(Desk(), Positions(DESK_FILE, "", {}))
     if any(finding.rule == "file-missing" for finding in findings):
-        return Desk(), ()
+        return nothing, ()
     if document is None or document.value is None:
-        return (None if findings else Desk()), findings
+        return (None if findings else nothing), findings
     desk, problems = validate(Desk, document)
-    return desk, (*findings, *problems)
+    return (WrittenDesk(desk, document.positions) if desk else None), (*findings, *problems)
 
 
 def load_brief(root: Path, name: str) -> tuple[WrittenBrief | None, tuple[Finding, ...]]:
@@ -118,6 +125,11 @@ def _source(
         hint = "restore the file; if the change is meant, check every quotation and pin it anew"
         return None, [error("source-changed", message, place, hint)]
     findings = []
+    if wrong := impossible(csl.get("issued")):
+        issued = positions.value((*path, "issued"))
+        message = f"`{record.id}` is not dated: {wrong}"
+        hint = "write it as the article has it: YYYY-MM-DD, YYYY-MM or YYYY"
+        findings.append(error("source-date-impossible", message, issued, hint))
     if not custom.sha256:
         hint = f"add `sha256: {digest}`"
         findings.append(remark("source-unpinned", f"`{record.id}` has no `sha256`", here, hint))

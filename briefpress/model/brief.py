@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic import WithJsonSchema as JsonSchema
 
+from briefpress.model.data import Data  # noqa: TC001 - pydantic reads it
 from briefpress.model.fields import (
     Cite,
     EdtfText,
@@ -121,30 +122,6 @@ class Quotation(Part):
         return Reference(self.source) if self.source else None
 
 
-class Point(Part):
-    """One figure of a set of data."""
-
-    period: Line | None = Field(None, title="Period", description="A year, quarter or date.")
-    label: Line | None = Field(None, title="Label", description="What the figure is, in a word.")
-    value: Line = Field(title="Value", description="The figure as the source words it.")
-    cite: Cite = Field(title="Citation", description="Where it stands: `id, para. 8`.")
-
-    @property
-    def reference(self) -> Reference:
-        """What `cite:` names."""
-        return read_cite(self.cite)
-
-
-class Data(Part):
-    """Figures of one kind, for a table and a chart."""
-
-    id: Slug = Field(title="Id", description="The name a section calls it by.")
-    title: Line = Field(title="Title", description="Printed above the table and the chart.")
-    unit: Line | None = Field(None, title="Unit", description="Such as: thousand tons.")
-    note: Prose | None = Field(None, title="Note", description="Printed below; prose.")
-    points: tuple[Point, ...] = Field(min_length=1, title="Figures")
-
-
 class CalculationInput(Part):
     """A figure that a calculation starts from."""
 
@@ -251,6 +228,11 @@ class Brief(Part):
     )
     handling: Line | None = Field(
         None, title="Handling", description="Printed on every page; else the desk's."
+    )
+    style: Line | None = Field(
+        None,
+        title="Citation style",
+        description="press, author-date, numeric, or a CSL file in the desk; else the desk's.",
     )
     bottom_line: Prose | None = Field(
         None, title="Bottom line", description="The answer first: what the reader must know."

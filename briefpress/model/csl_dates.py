@@ -15,6 +15,7 @@ _EDTF = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _PARTS = ("year", "month", "day")
 _LEAP_YEAR = 2000
 _LAST_MONTH = 12
+_SEASONS = range(21, 42)
 
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -89,7 +90,52 @@ def _from_list(value: Sequence[object]) -> When | None:
     return When(ends[0], ends[1] if len(ends) > 1 else ())
 
 
+def impossible(value: object) -> str:
+    """What is impossible about a CSL date variable, in one clause; empty where nothing is."""
+    ends = [numbers for numbers in _all_numbers(value) if numbers]
+    for numbers in ends:
+        possible = _possible(numbers)
+        # EDTF, level 1: seasons and quarters of a year are months 21 to 41.
+        season = len(numbers) == 2 and numbers[1] in _SEASONS  # noqa: PLR2004
+        if len(possible) < len(numbers) and not season and numbers != (0,):
+            return _why(numbers, len(possible))
+    if len(ends) > 1 and all(numbers[0] for numbers in ends) and _ends_early(ends[0], ends[1]):
+        return "it ends before it begins"
+    return ""
+
+
+def _why(numbers: tuple[int, ...], held: int) -> str:
+    if held == 1 or len(numbers) == 2:  # noqa: PLR2004
+        return f"there is no month {numbers[1]}"
+    year, month, day = numbers[:3]
+    stated = f" of {year}" if year else ""
+    return f"month {month}{stated} has {monthrange(year or _LEAP_YEAR, month)[1]} days, not {day}"
+
+
+def _ends_early(begin: tuple[int, ...], end: tuple[int, ...]) -> bool:
+    shared = min(len(begin), len(end))
+    return end[:shared] < begin[:shared]
+
+
+def _all_numbers(value: object) -> list[tuple[int, ...]]:
+    """The numbers of each end of a date, possible or not."""
+    if isinstance(value, Mapping):
+        found: list[tuple[int, ...]] = []
+        for key in ("date-parts", "edtf", "raw"):
+            found = found or _all_numbers(value.get(key))
+        return found or ([_numbers(value)] if "year" in value else [])
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        entries = value if value and isinstance(value[0], list | tuple | Mapping) else [value]
+        return [_numbers(entry) for entry in entries[:2]]
+    text = re.sub("[~?%]", "", text_of(value))
+    return [_edtf_numbers(side) for side in text.split("/")[:2]]
+
+
 def _parts(entry: object) -> tuple[int, ...]:
+    return _possible(_numbers(entry))
+
+
+def _numbers(entry: object) -> tuple[int, ...]:
     if isinstance(entry, Mapping):
         entry = [entry.get(name) for name in _PARTS]
     if not isinstance(entry, list | tuple):
@@ -100,7 +146,7 @@ def _parts(entry: object) -> tuple[int, ...]:
         if not text.isdecimal():
             break
         numbers.append(int(text))
-    return _possible(tuple(numbers))
+    return tuple(numbers)
 
 
 def _possible(parts: tuple[int, ...]) -> tuple[int, ...]:
@@ -136,6 +182,10 @@ def _from_text(text: str) -> When | None:
 
 
 def _edtf(text: str) -> tuple[int, ...]:
+    return _possible(_edtf_numbers(text))
+
+
+def _edtf_numbers(text: str) -> tuple[int, ...]:
     match = _EDTF.fullmatch(text.partition("T")[0])
     if match is None:
         return ()
@@ -145,4 +195,4 @@ def _edtf(text: str) -> tuple[int, ...]:
         if part is None or part == "XX":
             break
         numbers.append(int(part))
-    return _possible(tuple(numbers))
+    return tuple(numbers)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from briefpress.model.fields import LanguageTag, Line, Part, Slug
+from briefpress.model.look import (
+    BlockName,
+    Colours,
+    Faces,
+    OptionName,
+    OptionValue,
+    SignatureLine,
+    TokenName,
+    TokenValue,
+)
+from briefpress.model.mail import MailSettings  # noqa: TC001 - pydantic reads it
 
-
-def _token(text: str) -> str:
-    # The value is set into a style sheet: nothing may end the declaration or fetch a file.
-    if not re.fullmatch(r"[\w\s#%.,()\"'/+*-]+", text) or "url(" in text.lower():
-        raise ValueError(f"`{text}` is not a plain CSS value such as #1f3a5f or 10.5pt")
-    return text
-
-
-def _token_name(text: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", text):
-        raise ValueError(f"`{text}` is not the name of a token such as accent")
-    return text
-
-
-TokenName = Annotated[str, AfterValidator(_token_name)]
-TokenValue = Annotated[str, AfterValidator(_token)]
+if TYPE_CHECKING:
+    from briefpress.model.positions import Positions
 
 
 class GlossaryEntry(Part):
@@ -45,6 +42,17 @@ class Desk(Part):
     letterhead: tuple[Line, ...] = Field(
         (), title="Letterhead", description="Lines under the organisation: unit, address."
     )
+    logo: Line | None = Field(
+        None, title="Logo", description="An SVG or PNG file of the desk, at the head of page one."
+    )
+    logo_alt: Line | None = Field(
+        None,
+        title="Logo in words",
+        description="For those who do not see it; else the organisation.",
+    )
+    signatures: tuple[SignatureLine, ...] = Field(
+        (), title="Signatures", description="Lines to sign on, after the last block of text."
+    )
     language: LanguageTag = Field("en", title="Language", description="Unless a brief says so.")
     layout: Slug = Field("note", title="Layout")
     paper: Literal["a4", "letter"] = Field("a4", title="Paper")
@@ -58,8 +66,30 @@ class Desk(Part):
         "a3a-ua1", title="PDF profile", description="PDF/A-3a with PDF/UA-1, or PDF/A-4f with UA-2."
     )
     handling: Line | None = Field(None, title="Handling", description="Printed on every page.")
+    handling_levels: tuple[Line, ...] = Field(
+        (),
+        title="Levels of handling",
+        description="From the mildest on; a digest is marked with the strictest of its briefs'.",
+    )
     style: Line | None = Field(
-        None, title="Citation style", description="A CSL file in the desk; else our press style."
+        None,
+        title="Citation style",
+        description="press, author-date, numeric, or a CSL file in the desk.",
+    )
+    colours: Colours = Field(
+        Colours(), title="Colours", description='Each as "#rrggbb", in quotation marks.'
+    )
+    faces: Faces = Field(
+        Faces(), title="Faces", description="A family by its name, or files in templates/fonts/."
+    )
+    blocks: tuple[BlockName, ...] = Field(
+        (), title="Blocks", description="What is printed, and in which order; else the layout's."
+    )
+    options: dict[OptionName, OptionValue] = Field(
+        {}, title="Options", description="Values for the options of the layout."
+    )
+    scripts: Literal["refused", "allowed"] = Field(
+        "refused", title="Scripts", description="Whether a page on a screen may run its own."
     )
     tokens: dict[TokenName, TokenValue] = Field(
         {}, title="Tokens", description="Values for templates/styles/tokens.css: accent, paper…"
@@ -68,3 +98,20 @@ class Desk(Part):
     stale_after: int = Field(
         730, gt=0, title="Stale after", description="Days after which a source's age is remarked."
     )
+
+    mail: MailSettings | None = Field(None, title="Mail")
+
+    @model_validator(mode="after")
+    def _once(self) -> Desk:
+        twice = [name for name in Colours.model_fields if name in self.tokens]
+        for name in (name for name in twice if getattr(self.colours, name)):
+            raise ValueError(f"`{name}` stands in `colours` and in `tokens`: keep one of them")
+        return self
+
+
+@dataclass(frozen=True)
+class WrittenDesk:
+    """The settings of a desk, and where everything in them stands."""
+
+    settings: Desk
+    positions: Positions

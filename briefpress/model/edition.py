@@ -7,18 +7,29 @@ translated. `Inline` and `Block` values (see `richtext`) are printed with the fi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
-
-from briefpress.model.richtext import Block, Inline
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from briefpress.findings import Waiver
-    from briefpress.model.evidence import Hit
-
-RichText: TypeAlias = tuple[Inline, ...]
-Blocks: TypeAlias = tuple[Block, ...]
+    from briefpress.model.views import (
+        Blocks,
+        ContentsEntry,
+        DisagreementView,
+        EvidenceGroup,
+        EvidenceView,
+        FontFace,
+        JudgementView,
+        Logo,
+        Note,
+        PassageView,
+        PullQuotation,
+        RichText,
+        Seal,
+        SectionView,
+        SignatureView,
+        SourceView,
+        TimelineEntry,
+    )
 
 BLOCKS = (
     "bottom_line",
@@ -30,216 +41,21 @@ BLOCKS = (
     "timeline",
     "judgements",
     "watch",
+    "signatures",
     "sources",
     "evidence",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class PullQuotation:
-    """A quotation set apart: its words, the marks of their language, who says them, and where."""
-
-    anchor: str
-    open: str
-    words: RichText
-    close: str
-    language: str
-    speaker: str
-    role: str
-    call: RichText
-    marked_speaker: RichText = ()
-    marked_role: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePoint:
-    """One row of a table and one mark of a chart, whose place is the period where there is one."""
-
-    label: str
-    period: str
-    value: RichText
-    low: Decimal | None
-    high: Decimal | None
-    mark: str
-    marked_label: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A set of data, printed as a table and, with `chart`, drawn above it.
-
-    `evidence` are the links from its values to the evidence.
-    """
-
-    anchor: str
-    number: int
-    title: str
-    unit: str
-    points: tuple[FigurePoint, ...]
-    temporal: bool
-    chart: bool
-    note: Blocks
-    source: RichText
-    marked_title: RichText = ()
-    evidence: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A headed part: prose, points, pull quotations and figures, in that order."""
-
-    anchor: str
-    heading: str
-    body: Blocks
-    points: tuple[Blocks, ...]
-    quotations: tuple[PullQuotation, ...]
-    figures: tuple[Figure, ...]
-    marked_heading: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DisagreementView:
-    """A measure on which the sources clash; `kind` in words."""
-
-    anchor: str
-    measure: str
-    kind: str
-    values: tuple[Blocks, ...]
-    note: Blocks
-    marked_measure: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """A dated line; `iso` is empty where the year is not stated."""
-
-    date: str
-    iso: str
-    event: Blocks
-    marked_date: RichText = ()
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementView:
-    """An assessment of the desk's own, with its likelihood and confidence in words."""
-
-    text: Blocks
-    likelihood: str
-    confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassagePiece:
-    """Characters of a passage, the evidence that uses them, and which of it ends with them."""
-
-    text: str
-    numbers: tuple[int, ...]
-    ends: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """A passage in pieces that say what is used; a long one is shortened around that.
-
-    `reference` says which paragraph it is; `url` opens it in the live article, where one is
-    recorded.
-    """
-
-    anchor: str
-    source: str
-    number: int
-    language: str
-    pieces: tuple[PassagePiece, ...]
-    evidence: tuple[int, ...]
-    reference: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: the citation that hangs on call `number`, and the passages it cites."""
-
-    number: int
-    text: RichText
-    passages: tuple[PassageView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """An entry of the sources list: the article, what is known of it, what must be said of it.
-
-    `facts` are its age at the edition's date, its language and its reliability.
-    """
-
-    anchor: str
-    text: RichText
-    remarks: tuple[RichText, ...]
-    facts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """A piece of evidence as it is shown, numbered from 1 in printing order.
-
-    `words` are the characters printed, without their outer marks, and `hits` where they stand in
-    the passages. `place` is the anchor of the words in the text (`item-NUMBER`), of the note
-    that pins them (`note-…`), or empty where neither is known; the entry of the annex is
-    `evidence-NUMBER`. `passage` is the anchor of the passage it begins in, empty for none;
-    `text` says what the evidence is; `repeated` are the words again, where that passage has
-    them otherwise; `language` is that of the words.
-    """
-
-    number: int
-    kind: str
-    words: str
-    verdict: str
-    verdict_text: str
-    hits: tuple[Hit, ...]
-    said_by: str
-    detail: str
-    place: str = ""
-    text: str = ""
-    passage: str = ""
-    repeated: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceGroup:
-    """The passages of one source that evidence rests on; `title` is what the source is called."""
-
-    anchor: str
-    title: RichText
-    passages: tuple[PassageView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What the checker counted, in words; what is empty is not to be said.
-
-    `proven`: what was found in the articles; `open`: remarks and warnings; `unproven`: errors of
-    a draft; `waived`: rules waived; `limits`: what no check looks at.
-    """
-
-    proven: str
-    open: str
-    unproven: str
-    waived: str
-    limits: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """A line of the contents list; with `label` its title is an interface word."""
-
-    anchor: str
-    title: str
-    label: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
-    """A brief as printed for one date and one language."""
+    """A brief as printed for one date and one language.
+
+    `citations` is the format of the citation style: note, author-date, numeric or label; `raised`
+    ones stand where the call of a note would. A digest has `parts`, the briefs in it: each an
+    edition without notes, sources and evidence, which stand once for all of them. `prefix` begins
+    the anchors of a part.
+    """
 
     theme: str
     name: str
@@ -282,3 +98,13 @@ class Edition:
     paper: str = "a4"
     grey: bool = False
     double_sided: bool = False
+    endnotes: bool = False
+    citations: str = "note"
+    raised: bool = False
+    parts: tuple[Edition, ...] = ()
+    prefix: str = ""
+    parents: tuple[str, ...] = ()
+    logo: Logo | None = None
+    signatures: tuple[SignatureView, ...] = ()
+    fonts: tuple[FontFace, ...] = ()
+    options: tuple[tuple[str, str | int | float | bool], ...] = ()

@@ -24,6 +24,7 @@ VERBS = frozenset(
         "check",
         "correct",
         "diff",
+        "digest",
         "doctor",
         "explain",
         "find",

@@ -1,0 +1,80 @@
+"""The one door to font files: which family and style each is, and whether it may be embedded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Keys of the table `name` (OpenType 1.9, name IDs): family and style, as menus of four styles
+# show them, and as those of large families do.
+_NAMES = ((1, 2), (16, 17))
+_STYLES = {
+    "regular": "regular",
+    "book": "regular",
+    "roman": "regular",
+    "bold": "bold",
+    "italic": "italic",
+    "oblique": "italic",
+    "bold italic": "bold_italic",
+    "bold oblique": "bold_italic",
+}
+_RESTRICTED = 0x0002  # OS/2, fsType: must not be embedded without the owner's leave
+_LIMIT = 20_000_000
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font file: the families it counts itself to, with its style in each.
+
+    `problem` says why it cannot be used, empty where it can.
+    """
+
+    path: Path
+    names: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
+
+
+def fonts_in(folder: Path) -> tuple[Font, ...]:
+    """The font files of a folder, by name; at most 200 are read."""
+    if not folder.is_dir():
+        return ()
+    files = sorted(f for f in folder.iterdir() if f.suffix.lower() in {".ttf", ".otf"})
+    return tuple(read_font(file) for file in files[:_MOST])
+
+
+def read_font(path: Path) -> Font:
+    """What a font file says of itself."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and rarely needed
+
+    try:
+        if path.stat().st_size > _LIMIT:
+            return Font(path, problem=f"has more than {_LIMIT:,} bytes")
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            names = tuple(dict.fromkeys(_names(font["name"])))
+            return Font(path, names, _problem(font))
+    except Exception as fault:  # noqa: BLE001 - a stranger's file in foreign code
+        return Font(path, problem=f"cannot be read ({type(fault).__name__}: {fault})")
+
+
+def _names(table: Any) -> list[tuple[str, str]]:
+    found = []
+    for family_id, style_id in _NAMES:
+        family, style = table.getDebugName(family_id), table.getDebugName(style_id)
+        key = _STYLES.get(" ".join((style or "").lower().split()))
+        if family and key:
+            found.append((family, key))
+    return found
+
+
+def _problem(font: Any) -> str:
+    if "fvar" in font:
+        return "is a variable font, of which bold and italic would be made up: use static files"
+    if "OS/2" in font and font["OS/2"].fsType & 0xF == _RESTRICTED:
+        return "may not be embedded, as it says itself (OS/2, fsType 2)"
+    if "cmap" not in font:
+        return "has no table of characters"
+    return ""

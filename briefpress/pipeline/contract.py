@@ -1,0 +1,295 @@
+"""What a layout owes its readers: the smallest and the fullest edition are set with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefpress.findings import Finding, Place, error, has_errors, in_order, remark, warning
+from briefpress.load.documents import load_written_desk
+from briefpress.locales import language
+from briefpress.model.desk import Desk, WrittenDesk
+from briefpress.model.edition import BLOCKS
+from briefpress.model.look import Look, Signature
+from briefpress.pipeline.build import BuildRequest
+from briefpress.pipeline.gather import DeskContents, gather
+from briefpress.pipeline.layouts import origins
+from briefpress.pipeline.looks import LookWish, settle
+from briefpress.pipeline.make import compose_brief
+from briefpress.pipeline.press import Press
+from briefpress.pipeline.sentinels import Marker, unused
+from briefpress.pipeline.setting import typeset
+from briefpress.render import Medium, RenderRequest, render
+from briefpress.render.search import DEFAULT, search_path
+from briefpress.styling import Mode, faults_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from briefpress.model.edition import Edition
+    from briefpress.styling import Fault
+
+SPECIMEN = Path(__file__).with_name("specimen")
+_MODES = (Mode("print", "print"), Mode("screen", "screen"), Mode("dark", "screen", dark=True))
+_CHART = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60" role="img">'
+    "<title>A chart</title><path d='M0 59h480'/></svg>"
+)
+# What a page without its annex, its seal or its notes keeps from the reader, by a field that
+# nothing else prints.
+_PASSAGES = "evidence_groups.passages.pieces.text"
+_PARTS = {
+    "seal.proven": ("seal", "readers do not see on page one what was proven"),
+    "proven": ("colophon", "readers do not see how the brief was checked"),
+    "notes.text": ("notes", "readers do not see what the statements rest on"),
+    "handling": ("handling", "the pages do not say how they are to be handled"),
+    _PASSAGES: ("evidence", "the printed proof goes missing"),
+}
+_NAMED = 4
+# A logo for the specimen, where the desk has none.
+_LOGO = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA0IDQiPjxwYXRoIGQ9Ik0wIDBoNHY0SDB6Ii8+PC9zdmc+"  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What came of a check: findings, and the fields that this layout prints as little as `note`.
+
+    `pages` are those of the smallest and of the fullest edition on paper.
+    """
+
+    findings: tuple[Finding, ...]
+    unprinted: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+def check_layout(root: Path, name: str, cache: Path | None = None) -> Contract:
+    """Hold a layout of a desk, which is known to exist, against its contract."""
+    desk, found = load_written_desk(root)
+    if desk is None:
+        return Contract(found)
+    # What the layout itself prints is asked, not what this desk chose of it.
+    asked = WrittenDesk(desk.settings.model_copy(update={"blocks": ()}), desk.positions)
+    look, found = settle(root, asked, LookWish(name))
+    if look is None:
+        return Contract(in_order(found))
+    findings = [*found]
+    least, full = (_edition(root, look, brief) for brief in ("least", "full"))
+    page = _page_file(root, look)
+    for edition in (least, full):
+        for medium in Medium:
+            findings += render(_asked(root, edition, medium)).findings
+    if has_errors(findings):
+        return Contract(in_order(findings))
+    lost = _unprinted(root, full)
+    note = replace(full, layout=DEFAULT, parents=(), blocks=BLOCKS)
+    same = set(_unprinted(SPECIMEN, note, lost))
+    findings += _missing(full, lost, same, page)
+    findings += _draft_unmarked(root, full, page)
+    findings += _styled(root, (least, full), page)
+    printed, pages = _printed(root, look, cache)
+    findings += printed
+    return Contract(in_order(findings), tuple(path for path in lost if path in same), pages)
+
+
+def _edition(root: Path, look: Look, theme: str) -> Edition:
+    """An edition of the specimen; the fullest has everything that an edition can have."""
+    contents = _specimen(look, full=theme == "full")
+    brief = next(one for one in contents.briefs if one.theme == theme)
+    edition = compose_brief(_request(root, look), contents, brief, [])
+    if edition is None:
+        raise ValueError(f"the specimen `{theme}` cannot be composed")
+    return replace(edition, with_contents=theme == "full", draft=theme == "full")
+
+
+def _specimen(look: Look, *, full: bool) -> DeskContents:
+    desk = Desk()
+    if full:
+        look = replace(look, logo=look.logo or _LOGO, logo_alt=look.logo_alt or "Logo")
+        desk = Desk(
+            organisation="Organisation",
+            letterhead=("Unit",),
+            signatures=(Signature(name="Somebody", title="Head of unit"),),
+        )
+    return replace(gather(SPECIMEN), desk=desk, look=look)
+
+
+def _request(root: Path, look: Look) -> BuildRequest:
+    return BuildRequest(desk=root, out=root / "out", layout=look.layout, draft=True)
+
+
+def _asked(root: Path, edition: Edition, medium: Medium) -> RenderRequest:
+    charts = {f.anchor: _CHART for s in edition.sections for f in s.figures if f.chart}
+    labels = language(edition.label_language)
+    # Whether the desk allows scripts is not the layout's affair: they are told as what they are.
+    return RenderRequest(edition, charts, labels, root, medium, scripts=True)
+
+
+def _unprinted(
+    root: Path, edition: Edition, only: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """The fields that neither the print nor the screen shows."""
+
+    def page(medium: Medium, one: Edition) -> str | None:
+        made = render(_asked(root, one, medium))
+        return None if made.findings else made.html
+
+    return unused(edition, [partial(page, medium) for medium in Medium], only)
+
+
+def _missing(
+    full: Edition, lost: Sequence[str], same: Collection[str], page: Place
+) -> list[Finding]:
+    """What this layout leaves out that the built-in note prints."""
+    marker = Marker()
+    marker.mark(full)
+    ours = [path for path in lost if path not in same]
+    parts = {_PARTS[path][0]: f": {_PARTS[path][1]}" for path in ours if path in _PARTS}
+    if "evidence" not in full.blocks:
+        parts["evidence"] = f": {_PARTS[_PASSAGES][1]}"
+    for block in BLOCKS:
+        texts = [p for p in marker.words if _head(p) == block and p not in same]
+        if block in ours or (texts and all(path in ours for path in texts)):
+            parts.setdefault(block, "")
+    findings = [
+        warning("layout-part-missing", f"`{full.layout}` prints no {part}{why}", page, _hint(part))
+        for part, why in parts.items()
+    ]
+    left = [path for path in ours if path not in _PARTS and _head(path) not in parts]
+    for head in dict.fromkeys(map(_head, left)):
+        within = [path.partition(".")[2] for path in left if _head(path) == head]
+        inside = ", ".join(f"`{name}`" for name in within if name)
+        message = f"`edition.{head}` is printed nowhere"
+        if inside:
+            message = f"of `edition.{head}` is printed nowhere: {inside}"
+        hint = "the built-in note prints it: docs/templates.md says what it is"
+        findings.append(warning("layout-field-unprinted", message, page, hint))
+    return findings
+
+
+def _head(path: str) -> str:
+    head = path.partition(".")[0]
+    return "evidence" if head in {"passages", "evidence_groups"} else head
+
+
+def _hint(part: str) -> str:
+    if part in {"notes", "handling"}:
+        return f"print `edition.{part}`"
+    return f'include "blocks/{part}.html", or print the same in your own way'
+
+
+def _draft_unmarked(root: Path, edition: Edition, page: Place) -> list[Finding]:
+    """The media in which a draft does not say that it is one."""
+    findings = []
+    words = language(edition.label_language).gettext("Unverified draft")
+    for medium in Medium:
+        html = render(_asked(root, edition, medium)).html
+        if words not in html.partition("<body")[2]:
+            message = f"a draft of `{edition.layout}` does not say so ({medium.value})"
+            hint = f"print the words “{words}” where `edition.draft` holds"
+            findings.append(error("layout-part-missing", message, page, hint))
+    return findings
+
+
+def _styled(root: Path, editions: tuple[Edition, ...], page: Place) -> list[Finding]:
+    """What is hard to see, or would be fetched or run, in any way of showing the editions."""
+    modes: dict[Fault, dict[str, None]] = {}
+    names: dict[Fault, dict[str, None]] = {}
+    for mode in _MODES:
+        for edition in editions:
+            html = render(_asked(root, edition, Medium(mode.medium))).html
+            for fault in faults_of(html, mode):
+                same = replace(fault, who="")
+                modes.setdefault(same, {})[mode.name] = None
+                names.setdefault(same, {})[fault.who] = None
+    places = _Places(root, editions[0])
+    findings = []
+    for fault, where in modes.items():
+        who = [name for name in names[fault] if name]
+        more = f" and {len(who) - _NAMED} more" if len(who) > _NAMED else ""
+        listed = f": {', '.join(who[:_NAMED])}{more}" if who else ""
+        message = f"{fault.said}{listed} ({', '.join(where)})"
+        findings.append(_finding(fault, message, places.of(fault) or page))
+    return findings
+
+
+def _finding(fault: Fault, message: str, place: Place) -> Finding:
+    match fault.kind:
+        case "contrast":
+            hint = "make the one darker or the other lighter"
+            return warning("layout-contrast", message, place, hint)
+        case "unread":
+            return remark("layout-contrast", message, place, "look at it yourself")
+        case "colour-alone":
+            return warning("layout-colour-alone", message, place, "underline them")
+        case "font":
+            hint = "name it under `faces:`, or write an `@font-face`"
+            return warning("layout-font-missing", message, place, hint)
+    return error("layout-foreign", message, place, "take it out: a page stands alone")
+
+
+class _Places:
+    """Where in the templates of a layout something stands."""
+
+    def __init__(self, root: Path, edition: Edition) -> None:
+        self._origins, _ = origins(root, edition.layout)
+        self._files: list[tuple[str, list[str]]] = []
+        from briefpress.pipeline.layouts import shown  # noqa: PLC0415
+
+        for folder in search_path(root, edition.layout, edition.parents):
+            for file in sorted((*folder.glob("**/*.css"), *folder.glob("**/*.html"))):
+                text = file.read_text(encoding="utf-8", errors="replace")
+                self._files.append((shown(root, file), text.lower().splitlines()))
+
+    def of(self, fault: Fault) -> Place | None:
+        """The place of what a fault is about: the value it comes from, or the first to name it."""
+        about = fault.about.lower()
+        for origin in self._origins:
+            if origin.value.lower() == about and origin.kind != "file":
+                file, line, column = (*origin.where.split(":"), "0", "0")[:3]
+                if not file.startswith("builtin"):
+                    return Place(file, int(line), int(column))
+        for file, lines in self._files:
+            for number, line in enumerate(lines, 1):
+                if about and about in line:
+                    return Place(file, number, line.index(about) + 1)
+        return None
+
+
+def _page_file(root: Path, look: Look) -> Place:
+    """The page of a layout, where what it leaves out would be put in."""
+    part = next(o for o in origins(root, look.layout)[0] if o.name == "page.html")
+    return Place(part.where)
+
+
+def _printed(root: Path, look: Look, cache: Path | None) -> tuple[list[Finding], tuple[int, ...]]:
+    """What printing says of the two editions, and how many pages each has."""
+    findings: list[Finding] = []
+    pages = []
+    with Press(1) as press:
+        for theme in ("least", "full"):
+            contents = _specimen(look, full=theme == "full")
+            brief = next(one for one in contents.briefs if one.theme == theme)
+            edition = replace(_edition(root, look, theme), name=theme)
+            request = replace(_request(root, look), formats=("pdf",), cache=cache)
+            made = typeset(request, contents, edition, [brief.written.positions], press)
+            findings += made.findings
+            if made.sheet:
+                printed, _ = made.sheet.finish()
+                findings += printed.findings
+                pages.append(printed.pages)
+    return _few(findings), tuple(pages)
+
+
+def _few(findings: list[Finding]) -> list[Finding]:
+    """Of many findings of one rule about one file the first, and how many more there are."""
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in dict.fromkeys(findings):
+        grouped.setdefault((finding.rule, finding.place.file), []).append(finding)
+    kept: list[Finding] = []
+    for (_, file), found in grouped.items():
+        place = replace(found[0].place, file=f"specimen {file}")
+        more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
+        kept.append(replace(found[0], message=f"{found[0].message}{more}", place=place))
+    return kept
