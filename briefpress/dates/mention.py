@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Parts: TypeAlias = tuple[int | None, int | None, int | None]  # year, month, day
-DateBound: TypeAlias = Literal["by", "since", "until", "before", "after", "about"]
+DateBound: TypeAlias = Literal["by", "since", "until", "at least until", "before", "after", "about"]
 Stretch: TypeAlias = Literal["beginning", "middle", "end"]
 Granularity: TypeAlias = Literal[
     "day", "month", "quarter", "half-year", "year", "decade", "century"

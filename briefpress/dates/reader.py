@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from briefpress.dates.ago import read_ago
+from briefpress.dates.bounds import UNTIL, bound_of
 from briefpress.dates.days import (
     read_day,
     read_month,
@@ -24,12 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from briefpress.dates.mention import DateBound, Stretch
+    from briefpress.dates.mention import Stretch
     from briefpress.lexicon import Lexicon, Tokens
 
 _NEAR = 6  # tokens before a first end in which its opener may stand
 _ABLATIVES = ("dan", "den", "dən", "tan", "ten", "tən")
-_UNTIL = ("dək", "dek", "adək", "ədək", "yadək", "yədək")
 _NUMBERED = re.compile(r"[xvi\u0131]{1,6}e?|q[1-4]")  # XIX, XIXe, Q1
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
 
@@ -194,7 +194,7 @@ class _Reader:
         if other is None:
             return False
         shut = self._tokens.longest(self._calendar.shuts, other.end)
-        return shut is not None or self._tokens.at(other.end - 1).word.endswith(_UNTIL)
+        return shut is not None or self._tokens.at(other.end - 1).word.endswith(UNTIL)
 
     def _short_year(self, point: Point) -> Point | None:
         """Read `2022-23`, `2022/23`."""
@@ -261,25 +261,10 @@ def _mention(tokens: Tokens, point: Point, anchor: date | None) -> DateMention:
         first=point.first,
         last=point.last,
         granularity=point.granularity,
-        bound=_bound(tokens, point),
+        bound=bound_of(tokens, point),
         stretch=point.stretch,
         spanned=point.spanned,
         relative=relative,
         weekday=point.weekday,
         other=point.other,
     )
-
-
-def _bound(tokens: Tokens, point: Point) -> DateBound | None:
-    calendar = tokens.lexicon.calendar
-    behind = tokens.longest(calendar.after, point.end)
-    if behind and not point.spanned:
-        return cast("DateBound", behind[0])
-    if tokens.lexicon.turkic and tokens.at(point.end - 1).word.endswith(_UNTIL):
-        return None if point.spanned else "by"
-    at = point.start - (tokens.at(point.start - 1).word in {"the", "le", "den", "dem"})
-    for start in (point.start, at):
-        before = tokens.ending(calendar.bounds, start)
-        if before and not point.spanned:
-            return cast("DateBound", before[0])
-    return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Case
+from briefpress.evidence.charting import check_specs
 from briefpress.evidence.citations import check_citations
 from briefpress.evidence.conflicts import check_conflicts
 from briefpress.evidence.coverage import check_coverage
@@ -66,6 +67,7 @@ def check_brief(written: WrittenBrief, desk: Desk, sources: Sources, library: Li
         *(finding for part in judged for finding in part.findings),
         *check_conflicts(case, proofs).findings,
         *check_links(brief, positions),
+        *check_specs(brief, positions),
         *check_glossary(desk, positions, paragraphs),
         *check_coverage(case),
         *check_emptiness(case, tried=tried),

@@ -58,8 +58,8 @@ def cites(brief: Brief) -> Iterator[tuple[Path, Reference]]:
         if reference := quotation.reference:
             yield ("quotations", i, "cite" if quotation.cite else "source"), reference
     for i, data in enumerate(brief.data):
-        for k, point in enumerate(data.points):
-            yield ("data", i, "points", k, "cite"), point.reference
+        for spot in data.walk():
+            yield ("data", i, *spot.path, "cite"), spot.point.reference
     for i, calculation in enumerate(brief.calculations):
         for name, given in calculation.inputs.items():
             yield ("calculations", i, "inputs", name, "cite"), given.reference

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.case import Judged
 from briefpress.evidence.figures.comparing import Fit, compare
 from briefpress.evidence.figures.sourcing import Evidence
-from briefpress.evidence.figures.words import lower, stem
+from briefpress.evidence.figures.unbroken import unbroken
+from briefpress.evidence.figures.words import lower, stem, subject
 from briefpress.evidence.origins import cited_sources
 from briefpress.evidence.texts import excerpt, texts
 from briefpress.findings import Finding, Place, warning
@@ -85,15 +86,21 @@ def _used(evidence: Evidence, hits: Iterable[Hit]) -> Iterator[SourceFigure]:
 def _may_clash(sources: Iterable[Source], ours: Iterable[SourceFigure]) -> list[Reference]:
     """The passages that may date a figure as one of ours is: to read them all would take long.
 
-    They name its year, or leave it to be told from the article's own date.
+    They name its year, or leave it to be told from the article's own date, and speak of the same.
     """
+    ours = list(ours)
     years = {day.year for figure in ours for day in figure.periods[0].days or ()}
+    spoken = {figure.typed.subject.words for figure in ours}
+    known = frozenset().union(*spoken)
     found = []
-    for source in sources:
+    for source in sources if years else ():
         told = bool(source.issued) and {source.issued[0], source.issued[0] - 1} & years
         for passage in source.passages:
-            text = passage.text
-            if told or any(str(year) in text for year in years):
+            text = unbroken(passage.text).text
+            if not (told or any(str(year) in text for year in years)):
+                continue
+            here = known & subject(text).words
+            if len(here) >= _SHARED and any(len(here & words) >= _SHARED for words in spoken):
                 found.append(Reference(source.id, Locator(passage.number, passage.number)))
     return found
 

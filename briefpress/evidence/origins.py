@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
@@ -14,7 +13,7 @@ from briefpress.evidence.citations import cites
 from briefpress.findings import Finding, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefpress.evidence.case import Case
     from briefpress.findings import Place
@@ -91,12 +90,25 @@ def _age(case: Case, cited: CitedSource) -> Iterator[Finding]:
 
 def _copies(cited: tuple[CitedSource, ...]) -> Iterator[tuple[CitedSource, CitedSource, float]]:
     """The pairs of sources of which the one is mostly in the other, and how much of it."""
-    for one, other in combinations(cited, 2):
-        a, b = _runs(one.source.passages), _runs(other.source.passages)
+    runs = [_runs(one.source.passages) for one in cited]
+    for i, k in sorted(_likely(runs)):
+        a, b = runs[i], runs[k]
         if min(len(a), len(b)) >= _SHORTEST:
             share = len(a & b) / min(len(a), len(b))
             if share >= _COPY:
-                yield one, other, share
+                yield cited[i], cited[k], share
+
+
+def _likely(runs: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
+    """The pairs of texts that share a run: two texts picked by chance share none."""
+    found: set[tuple[int, int]] = set()
+    holders: dict[int, list[int]] = {}
+    for k, those in enumerate(runs):
+        near = {i for run in those for i in holders.get(run, ())}
+        found.update((i, k) for i in near)
+        for run in those:
+            holders.setdefault(run, []).append(k)
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -88,11 +88,17 @@ def lines(brief: Brief) -> Iterator[BriefLine]:
     for i, data in enumerate(brief.data):
         found.append(BriefLine(("data", i, "title"), data.title))
         found.append(BriefLine(("data", i, "unit"), data.unit or ""))
-        for k, point in enumerate(data.points):
-            path: Path = ("data", i, "points", k)
-            cited = (point.reference,)
-            found.append(BriefLine((*path, "label"), point.label or "", cited))
-            found.append(BriefLine((*path, "period"), point.period or "", cited))
+        every = tuple(dict.fromkeys(spot.point.reference for spot in data.walk()))
+        found.append(BriefLine(("data", i, "alt"), data.alt or "", every))
+        for k, series in enumerate(data.series):
+            there = tuple(dict.fromkeys(point.reference for point in series.points))
+            found.append(BriefLine(("data", i, "series", k, "name"), series.name, there))
+            found.append(BriefLine(("data", i, "series", k, "unit"), series.unit or ""))
+        for spot in data.walk():
+            path: Path = ("data", i, *spot.path)
+            cited = (spot.point.reference,)
+            found.append(BriefLine((*path, "label"), spot.point.label or "", cited))
+            found.append(BriefLine((*path, "period"), spot.point.period or "", cited))
     for i, entry in enumerate(brief.disagreements):
         found.append(BriefLine(("disagreements", i, "measure"), entry.measure))
     yield from _some(found)

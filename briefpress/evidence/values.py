@@ -20,14 +20,15 @@ def check_values(case: Case) -> Judged:
     findings: list[Finding] = []
     proofs: list[Proof] = []
     for i, data in enumerate(case.brief.data):
-        for k, point in enumerate(data.points):
+        for spot in data.walk():
+            point = spot.point
             given = Given(
-                ("data", i, "points", k, "value"),
+                ("data", i, *spot.path, "value"),
                 point.value,
                 point.reference,
                 point.period or dated_by(data.title, case.language),
-                data.unit or "",
-                point.label or data.title,
+                spot.unit,
+                " ".join(filter(None, (spot.name, point.label))) or data.title,
             )
             traced = trace(case, evidence, given)
             findings += traced.findings

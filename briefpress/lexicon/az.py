@@ -22,9 +22,9 @@ _CALENDAR = Calendar(
     joins="ilə",
     shuts="qədər,kimi,dək,arasında,arası",
     stretches="""
-beginning = əvvəli, əvvəlində, əvvəlindən, əvvəllərində, əvvəlinə
-middle = ortası, ortasında, ortalarında
-end = sonu, sonuna, sonunda, sonundan, sonlarında
+beginning = əvvəli, əvvəlində, əvvəlindən, əvvəllərində, əvvəlinə, əvvəlinədək
+middle = ortası, ortasında, ortalarında, ortasına, ortasınadək, ortalarına, ortalarınadək
+end = sonu, sonuna, sonunda, sonundan, sonlarında, sonunadək
 """,
     bounds="",
     after="""
@@ -118,6 +118,7 @@ second = saniyə*
 times = dəfə*, qat*
 person = nəfər*, adam*, insan*
 """,
+    points="bənd bəndi punkt",
     bounds="""
 about = təxminən, təqribən, təxmini, az qala, ~, ≈, demək olar ki
 over = >

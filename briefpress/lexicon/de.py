@@ -149,6 +149,7 @@ second = sekunde*
 times = mal, - mal, fach*, - fach*, x
 person = mensch*, person*, leute*, einwohner*
 """,
+    points="punkt punkte punkten",
     bounds="""
 about = etwa, rund, circa, ca, ungefähr, knapp, fast, nahezu, beinahe, annähernd, ~, ≈, um die,
  schätzungsweise

@@ -140,6 +140,7 @@ minute = minute/minutes
 second = second/seconds
 times = times, fold, x, - fold
 """,
+    points="point points",
     prefixed="USD = us dollars",
     bounds="""
 about = about, around, approximately, roughly, nearly, almost, some, circa, close to, ~, ≈, near,
@@ -148,7 +149,9 @@ over = over, more than, above, exceed, exceeded, exceeds, exceeding, surpass, su
  >, just over, just above, slightly over, well over, upwards of, in excess of, greater than,
  higher than, topped, topping
 at least = at least, no less than, not less than, a minimum of, minimum, no fewer than, ≥
-under = under, less than, fewer than, below, <, just under, just below, short of, lower than
+under = under, less than, fewer than, below, <, just under, just below, lower than,
+ just short of, slightly short of, little short of, not far short of, fall/falls/fell short of,
+ falling short of, stop/stops/stopped short of
 up to = up to, at most, no more than, not more than, a maximum of, maximum, ≤, as much as,
  as many as, at the most
 """,

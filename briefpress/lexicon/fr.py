@@ -141,6 +141,7 @@ second = seconde*
 times = fois
 person = personne*, habitant*
 """,
+    points="point points",
     prefixed="times = multiplié* par",
     bounds="""
 about = environ, près de, près d ', quelque, presque, autour de, à peu près, ~, ≈, aux alentours de,

@@ -50,6 +50,7 @@ class Lexicon:
         self.scales = {keys[0]: Decimal(name) for name, keys in self._rows(table.scales)
                        if len(keys) == 1}  # fmt: skip
         self.units = self._factors(table.units)
+        self.points = frozenset(table.points.split())
         self.prefixed = self._factors(table.prefixed)
         self.percent_first = "%" in {name for name, _ in lines(table.prefixed)}
         self.bounds = Phrases({keys: BOUNDS[name] for name, keys in self._rows(table.bounds)})

@@ -54,6 +54,7 @@ class Table:
     glued: bool = False  # number words are written as one: "einundzwanzig"
     scales: str
     units: str
+    points: str = ""  # percentage points where the text speaks of per cent: "soit 0,9 point"
     prefixed: str = ""  # units written before the number: "yüzde 25"
     bounds: str
     between: str = ""  # words between a bound and its figure: "более чем на 5"

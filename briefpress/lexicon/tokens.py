@@ -80,7 +80,7 @@ class Tokens:
 
         A full stop that touches a word is passed over: "куб. м".
         """
-        if self.at(at).key not in table.heads:
+        if not 0 <= at < self._count or self.all[at].key not in table.heads:
             return None
         found, keys = None, []
         for _ in range(table.longest):
@@ -96,7 +96,7 @@ class Tokens:
 
     def ending(self, table: Phrases[T], before: int) -> tuple[T, int] | None:
         """Find the longest phrase of a table that ends before a token, and where it starts."""
-        if self.at(before - 1).key not in table.tails:
+        if not 0 < before <= self._count or self.all[before - 1].key not in table.tails:
             return None
         for length in range(min(table.longest, before), 0, -1):
             value = table.get(self.words(before - length, before))

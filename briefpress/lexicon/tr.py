@@ -24,11 +24,11 @@ _CALENDAR = Calendar(
     stretches="""
 beginning = başı, başında, başından, başlarında, başından
 middle = ortası, ortasında, ortalarında
-end = sonu, sonuna, sonunda, sonundan, sonlarında, sonu itibarıyla
+end = sonu, sonuna, sonunda, sonundan, sonlarında, sonlarına, sonu itibarıyla
 """,
     bounds="",
     after="""
-by = kadar, dek, değin
+by = kadar, dek, değin, tarihine kadar, tarihine dek, tarihine değin
 since = beri, bu yana, itibaren, itibarıyla
 before = önce
 after = sonra

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 
 from briefpress.prose.citations import CITATION_LIMIT, read_citation
+from briefpress.prose.labels import HELPERS, followed
 from briefpress.prose.tree import BlockKind, Citation, Container, Leaf, ProseBlock, ProseInline
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 def _span_rule(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    if state.src[start] != "[" or state.src.find("]{", start, state.posMax) < 0:
+    if state.src[start] != "[" or not followed(state, "]{"):
         return False
     end = state.md.helpers.parseLinkLabel(state, start)
     written = _ATTRIBUTES.match(state.src, end + 1, state.posMax) if end >= 0 else None
@@ -109,6 +110,11 @@ def _span_rule(state: StateInline, silent: bool) -> bool:
         state.push("span_close", "span", -1)
     state.pos = written.end()
     return True
+
+
+def _link_rule(state: StateInline, silent: bool) -> bool:
+    """The library's own rule for links, where one can follow; references are switched off."""
+    return state.src[state.pos] == "[" and followed(state, "](") and link(state, silent)
 
 
 def _attributes(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None:
@@ -152,11 +158,13 @@ _TERMINATORS = frozenset("\n!#$%&*+-:<=>@[\\]^_`{}~")
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     parser.inline = _PositionedInline()
+    parser.helpers = HELPERS  # type: ignore[assignment]
     parser.configure("commonmark", {"html": False})
     parser.disable(["image", "html_inline", "html_block", "reference", "code"])
     # These two merge neighbouring texts, and the places of the first would be lost.
     parser.disable(["text_join", "fragments_join"])
     parser.inline.ruler.at("text", _text_rule)
+    parser.inline.ruler.at("link", _link_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.inline.ruler.before("link", "span", _span_rule)
     return parser

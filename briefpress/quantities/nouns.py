@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefpress.lexicon import Tokens
+    from briefpress.lexicon import Lexicon, Tokens
+    from briefpress.lexicon.tokens import Token
 
 _FAR = 3  # words looked at
 _ONE = Decimal(1)
@@ -16,6 +17,13 @@ _PER = {
     "fr": ("par", "le", "la", "chaque"),
     "ru": ("за", "в"),
 }
+# How Turkic verbs end a sentence; nouns do so seldom, and none that is counted.
+_FINITE = (
+    "ledi", "ladı", "ildi", "ıldı", "üldü", "uldu", "indi", "ındı", "ündü", "undu", "seldi", "aldı",
+    "ştı", "şti", "ştu", "ştü", "rdi", "rdı", "rdü", "rdu", "ttı", "tti", "ttü", "yor",
+    "mış", "miş", "muş", "müş", "yıb", "yib", "lıb", "lib", "şıb", "şib", "şüb", "tıb", "tib",
+    "dib", "dıb", "nıb", "nib", "rıb", "rib", "xıb", "acaq", "əcək", "acak", "ecek",
+)  # fmt: skip
 _SAME = frozenset({"pays", "fois", "troops"})
 _IRREGULAR = {
     "pays": "pays",
@@ -41,9 +49,7 @@ def counted(tokens: Tokens, last: int, value: Decimal) -> tuple[str | None, int]
     lexicon = tokens.lexicon
     for index in range(at, at + _FAR):
         token = tokens.at(index)
-        if not token.text.isalpha() or token.word in lexicon.stops or (token.key,) in lexicon.units:
-            break
-        if (token.key,) in lexicon.after or token.key in lexicon.scales:
+        if _ends_phrase(token, lexicon):
             break
         if lexicon.table.adjectives:
             german = lexicon.table.code == "de"
@@ -57,6 +63,16 @@ def counted(tokens: Tokens, last: int, value: Decimal) -> tuple[str | None, int]
         elif (noun := _singular(token.text)) != token.text or token.word in _SAME:
             return noun, index + 1
     return None, last
+
+
+def _ends_phrase(token: Token, lexicon: Lexicon) -> bool:
+    """Whether no word that a number counts can stand here or behind."""
+    if not token.text.isalpha() or token.word in lexicon.stops or (token.key,) in lexicon.units:
+        return True
+    if (token.key,) in lexicon.after or token.key in lexicon.scales:
+        return True
+    # "19,400 two winters earlier", "388 bine geriledi"
+    return (token.key,) in lexicon.numbers or (lexicon.turkic and token.word.endswith(_FINITE))
 
 
 def _compound(tokens: Tokens, at: int) -> tuple[str, int]:

@@ -12,7 +12,9 @@ from briefpress.lexicon import CODES, FIGURES, SIGNS, covered, folded, lexicon_o
 from briefpress.quantities.glued import glued
 from briefpress.quantities.nouns import counted, per_what
 from briefpress.quantities.numerals import EXACT, ONE, read_number, starts_number
+from briefpress.quantities.points import Points
 from briefpress.quantities.quantity import Quantity
+from briefpress.quantities.reached import reached
 from briefpress.quantities.shares import read_share
 from briefpress.quantities.signs import MINUS, is_minus
 from briefpress.quantities.unsure import unsure
@@ -29,11 +31,6 @@ _COMPARED = frozenset(
     {"fazla", "fazlası", "çok", "çox", "az", "artıq", "daha", "yuxarı", "aşağı"}
     | {"çoxdur", "azdır", "artıqdır"}
 )
-_SUMS = frozenset(
-    {"kredit", "kredite", "vertrag", "verträge", "darlehen", "auftrag", "aufträge", "anleihe"}
-    | {"abkommen", "scheck", "rechnung", "finanzierung", "vereinbarung", "hilfspaket"}
-)
-_GROWN = ("вырос", "увелич", "сниз", "сократ", "упал", "подня", "повыс", "расшир", "довед")
 _ATTACHED = frozenset({"-", "'"})
 
 
@@ -73,6 +70,7 @@ class _Reader:
         self._tokens = tokens
         self._lexicon = tokens.lexicon
         self._dated = dates
+        self._points = Points(tokens)
 
     def read(self) -> Iterator[Quantity]:
         at = 0
@@ -145,7 +143,13 @@ class _Reader:
         )  # fmt: skip
 
     def _before(self, amount: _Amount) -> str:
-        return self._tokens.at(amount.first - 1).word
+        """The word before a figure, or before its “about”: “from roughly 90 euros to €104”."""
+        word = self._tokens.at(amount.first - 1).word
+        if word in self._lexicon.change or word in self._lexicon.table.joins.values():
+            return word
+        bound = self._tokens.ending(self._lexicon.bounds, amount.first)
+        led = self._tokens.at(bound[1] - 1).word if bound else ""
+        return led if led in self._lexicon.change else word
 
     def _amount(self, first: int, plain: Number | None = None) -> _Amount | None:
         """The amount that starts at a token; `plain` is the number there, where it is known."""
@@ -214,6 +218,8 @@ class _Reader:
         found = tokens.longest(self._lexicon.units, at)
         if found is None and tokens.at(at).text == "-" and tokens.touch(at):
             found = tokens.longest(self._lexicon.units, at + 1)
+        if found is None and self._points.here(at):
+            return "pp", ONE, at + 1
         return (*found[0], found[1]) if found else None
 
     def _linked_unit(self, number: Number) -> tuple[str, Decimal, int] | None:
@@ -257,7 +263,9 @@ class _Reader:
             found = tokens.ending(lexicon.bounds, before - 1)
         if found:
             # "с 5 до 10": the end of a change, no upper bound.
-            return ("exact", True) if self._reached(found[0][0], before) else found[0]
+            return (
+                ("exact", True) if reached(tokens, self._dated, found[0][0], before) else found[0]
+            )
         behind = tokens.longest(lexicon.after, last)
         if behind is None:
             return "exact", True
@@ -265,21 +273,6 @@ class _Reader:
         plain = not tokens.at(last - 1).word.endswith(_ABLATIVES)
         more = tokens.at(last).word in _COMPARED
         return ("exact", True) if lexicon.turkic and more and plain else behind[0]
-
-    def _reached(self, bound: Bound, before: int) -> bool:
-        """Whether a word is no bound here: `вырос до 15`, `с 5 до 10`, `Kredit über 300`."""
-        tokens, lexicon = self._tokens, self._lexicon
-        if bound == "over":
-            return tokens.at(before - 1).word == "über" and tokens.at(before - 2).word in _SUMS
-        # "From 2000 to 2006 it bought up to 4.5" changes nothing: its “from” begins a date.
-        earlier = [
-            tokens.at(index).word
-            for index in range(before - 8, before)
-            if index + 1 not in self._dated
-        ]
-        if bound != "up to" or tokens.at(before - 1).word != "до":
-            return bound == "up to" and bool(lexicon.change.intersection(earlier))
-        return any(word in lexicon.change or word.startswith(_GROWN) for word in earlier)
 
 
 @lru_cache(maxsize=50_000)

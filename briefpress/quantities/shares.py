@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _ROUNDING = Context(prec=20)
 _MOST = 100  # "one in 2,000" is still a share, "five in 2019" is not
 _SMALL_WORDS = frozenset({"a", "an", "of", "de", "d"})
+_EVERY = frozenset({"her", "hər"})
+_FROM = ("dan", "den", "dən", "tan", "ten", "tən")
 _AROUND = frozenset(
     {"of", "the", "its", "their", "more", "less", "fewer", "higher", "lower", "larger", "smaller"}
 )  # not part of the fraction itself
@@ -43,7 +45,7 @@ def read_share(tokens: Tokens, at: int, number: Number | None) -> tuple[Quantity
         return Quantity(value, value, "times", "exact", start, end, "multiple", worded=True), last
     slashed = read_slashed(tokens, at)
     if slashed is None:
-        return _one_in(tokens, at, number)
+        return _of_every(tokens, at) or _one_in(tokens, at, number)
     return _share(tokens, at, slashed[1], slashed[0]), slashed[1]
 
 
@@ -80,6 +82,19 @@ def _one_in(tokens: Tokens, at: int, part: Number | None) -> tuple[Quantity, int
         return None
     fraction = int(part.value), int(whole.value)
     return _share(tokens, at, whole.last, fraction), whole.last
+
+
+def _of_every(tokens: Tokens, at: int) -> tuple[Quantity, int] | None:
+    """Read `her beş çiftçiden biri`, `hər beş stəkandan biri`: one of every five."""
+    if tokens.at(at).word not in _EVERY or not tokens.lexicon.turkic:
+        return None
+    whole = read_number(tokens, at + 1, money=False)
+    if whole is None or not _small(whole) or whole.value <= 1:
+        return None
+    for last in (whole.last + 1, whole.last + 2):
+        if tokens.at(last).word.startswith("biri") and tokens.at(last - 1).word.endswith(_FROM):
+            return _share(tokens, at, last + 1, (1, int(whole.value))), last + 1
+    return None
 
 
 def _hyphened(tokens: Tokens, at: int, part: Number) -> tuple[Quantity, int] | None:

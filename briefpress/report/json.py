@@ -21,8 +21,9 @@ def as_json(
     findings: Sequence[Finding],
     waivers: Sequence[Waiver] = (),
     proven: Mapping[str, int] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> str:
-    """One JSON object: the findings, their counts, what is waived and what is proven."""
+    """One JSON object: the findings, their counts, what is waived, what is proven, and more."""
     held: dict[str, Any] = {
         "findings": [_object(finding) for finding in findings],
         "counts": counts(findings),
@@ -30,7 +31,7 @@ def as_json(
     }
     if proven is not None:
         held["proven"] = dict(proven)
-    return written(held)
+    return written({**held, **(more or {})})
 
 
 def written(held: object) -> str:

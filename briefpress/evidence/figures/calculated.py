@@ -7,10 +7,11 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
+from briefpress.evidence.figures.changing import Change, change_of
 from briefpress.evidence.figures.comparing import step_of
-from briefpress.evidence.figures.formula import CONTEXT, Amount, FormulaError, evaluate
+from briefpress.evidence.figures.context import read
+from briefpress.evidence.figures.formula import CONTEXT, Amount, FormulaError, evaluate, negative
 from briefpress.evidence.figures.pointing import Given, trace
-from briefpress.evidence.figures.words import direction
 from briefpress.findings import Finding, error, remark
 from briefpress.langid import language_of
 from briefpress.model.evidence import Proof, Ruling, Verdict
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefpress.evidence.case import Case
+    from briefpress.evidence.figures.dating import Days
     from briefpress.evidence.figures.sourcing import Evidence
+    from briefpress.evidence.figures.turns import Direction
     from briefpress.evidence.texts import BriefParagraph
+    from briefpress.findings import Place
     from briefpress.model.brief import Calculation
     from briefpress.model.evidence import Hit
     from briefpress.prose.tree import FlatSpan
@@ -35,11 +39,12 @@ _DIGITS = 6  # of a result as it is shown
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a formula gives, the formula with its numbers, and where these stand."""
+    """What a formula gives, the formula with its numbers, where these stand, its way in time."""
 
     amount: Amount
     formula: str
     hits: tuple[Hit, ...]
+    change: Change | None = None
 
 
 def check_calculations(case: Case, evidence: Evidence) -> Judged:
@@ -72,6 +77,7 @@ def _work_out(
     amounts: dict[str, Amount] = {}
     hits: list[Hit] = []
     units: list[str] = []
+    days: dict[str, Days] = {}
     whole = True
     for name, given in calculation.inputs.items():
         path = ("calculations", i, "inputs", name, "value")
@@ -85,6 +91,8 @@ def _work_out(
             continue
         hits += traced.proof.ruling.hits
         amounts[name] = _amount(traced.quantity, units)
+        if traced.days:
+            days[name] = traced.days
     if not whole:
         return None, findings
     try:
@@ -97,7 +105,8 @@ def _work_out(
     words = {name: given.value for name, given in calculation.inputs.items()}
     with_numbers = ", ".join(f"{name} = {value}" for name, value in words.items())
     shown = f"{calculation.calc}; {with_numbers}; result {_shown(amount)}"
-    return Result(amount, shown, tuple(hits)), findings
+    change = change_of(calculation.calc, amounts, amount, days)
+    return Result(amount, shown, tuple(hits), change), findings
 
 
 def _no_number(case: Case, path: tuple[str | int, ...], value: str) -> Finding:
@@ -142,13 +151,15 @@ def _check_span(
         return [], None
     language = language_of(flat.text, case.language)
     # The words before the mark may hold the bound: "less than [half]{calc=drop}".
-    read = [q for q in read_quantities(flat.text, language) if _meet(q, span)]
+    found = [q for q in read_quantities(flat.text, language) if _meet(q, span)]
     decimals = next(c.decimals for c in case.brief.calculations if c.id == name)
-    if len(read) != 1:
+    if len(found) != 1:
         message = f"“{words}” is no one figure, and `{name}` gives {_shown(result.amount)}"
         return [error("calculation-disagrees", message, place, "mark one figure")], None
-    before = flat.text[max(span.start - 40, 0) : span.end]
-    if not _agrees(read[0], result.amount, decimals, direction(before, language)):
+    turn = _turn(flat.text, language, found[0])
+    if result.change and turn and result.change.way != turn:
+        return [_turned(result, words, name, turn, place)], None
+    if not _agrees(found[0], _sized(result, turn), decimals):
         message = f"“{words}” is not what `{name}` gives: {_shown(result.amount)}"
         hint = f"{result.formula}"
         return [error("calculation-disagrees", message, place, hint)], None
@@ -156,18 +167,40 @@ def _check_span(
     return [], Proof("calculation", origin.path, words, ruling, start, end, detail=result.formula)
 
 
+def _turn(text: str, language: str, quantity: Quantity) -> Direction:
+    """Which way the words around a figure say that it goes."""
+    found = [t for t in read(text, language).figures if t.quantity.start == quantity.start]
+    return found[0].direction if found else ""
+
+
+def _turned(result: Result, words: str, name: str, turn: Direction, place: Place) -> Finding:
+    """The finding on a rise called a fall, or on one that nothing tells from the other."""
+    change = result.change
+    told = {"up": "a rise", "down": "a fall", "": "neither"}
+    gives = told[change.way if change else ""]
+    message = f"the prose makes “{words}” {told[turn]}, and `{name}` gives {gives}"
+    hint = result.formula
+    if change and not change.dated:
+        hint = "give each input its `period`, or write what is later, or what comes first, in front"
+    return error("calculation-disagrees", message, place, hint)
+
+
+def _sized(result: Result, turn: Direction) -> Amount:
+    """The result without the sign that the words of the prose already tell."""
+    amount = result.amount
+    return negative(amount) if turn and result.change and amount.high < 0 else amount
+
+
 def _meet(quantity: Quantity, span: FlatSpan) -> bool:
     return quantity.start < span.end and span.start < quantity.end
 
 
-def _agrees(quantity: Quantity, amount: Amount, decimals: int | None, turn: str) -> bool:
+def _agrees(quantity: Quantity, amount: Amount, decimals: int | None) -> bool:
     """Whether a number of the prose is what a formula gives, as finely as it is written."""
     result = _in_unit(quantity, amount)
     if result is None:
         return False
     low, high = result
-    if turn == "down" and high < 0 < quantity.low:
-        low, high = -high, -low
     if decimals is not None:
         place = Decimal(1).scaleb(-decimals)
         low, high = (end.quantize(place, ROUND_HALF_UP, context=CONTEXT) for end in (low, high))

@@ -17,9 +17,9 @@ from briefpress.evidence.figures.judging import best_match, counts_the_same, gra
 from briefpress.evidence.figures.matches import Claim
 from briefpress.evidence.figures.reading import reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected, unread
+from briefpress.evidence.figures.roles import speaks_of_the_past
 from briefpress.evidence.figures.sourcing import Evidence
-from briefpress.evidence.figures.statements import statements
-from briefpress.langid import language_of
+from briefpress.evidence.figures.statements import language_told, statements
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.quantities import covered
 
@@ -75,7 +75,7 @@ def check_figures(case: Case) -> Judged:
 
 def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[Told]:
     """The figures of a statement that claim something, each with what it may rest on."""
-    language = language_of(statement.text, case.language)
+    language = language_told(statement.text, case.language)
     reading = read(statement.text, language)
     for i, typed in enumerate(reading.figures):
         quantity = typed.quantity
@@ -95,6 +95,7 @@ def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[T
             language,
             moments(statement.text, typed.against),
             _clocks(case, evidence, _Setting(statement.text, language, i, references), typed),
+            past=speaks_of_the_past(statement.sentence_at(quantity.start)),
         )
         yield Told(case, statement, claim, references, cited=bool(cited))
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from briefpress.dates import DateMention
 from briefpress.evidence.figures.before import is_baseline
 from briefpress.evidence.figures.comparatives import compared, differs, led_by, starts_change
-from briefpress.evidence.figures.units import TIMES
-from briefpress.evidence.figures.words import Direction, Subject, concepts, direction, subject
-from briefpress.quantities import Quantity
+from briefpress.evidence.figures.leaning import baseline, refers_back, united
+from briefpress.evidence.figures.sharing import in_one_direction
+from briefpress.evidence.figures.turns import direction, direction_at, moves
+from briefpress.evidence.figures.typed import Typed, alike, between, first_at, last_alike
+from briefpress.evidence.figures.words import Subject, concepts, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Spanned = TypeVar("Spanned", Quantity, DateMention)
+    from briefpress.dates import DateMention
+    from briefpress.evidence.figures.turns import Direction
+    from briefpress.quantities import Quantity
 
 # Where one clause of a sentence ends and the next begins.
 _BREAKS = re.compile(
@@ -28,63 +30,14 @@ _BREAKS = re.compile(
     r"(?P<verb>(?:(?<=[ıiuüaeə]rk[eə]n)|(?<=\sik[eə]n))(?=\s))",
     re.IGNORECASE,
 )
-_SMALL = 10
-_LOOSE = TIMES | {"times"}  # units in which a brief counts on its own: "each of the two years"
 _NEXT = 10  # characters between a figure and the date that is surely its own
+_FAR = 200  # characters of a clause before a figure
 _BEFORE = 40  # characters looked at before a date
 _IN_ORDER = re.compile(
     r"\b(?:respectively|соответственно|jeweils|beziehungsweise|respectivement|sırasıyla|"
     r"müvafiq olaraq)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A figure and what is said of it.
-
-    `periods` are the dates it may belong to (`firm`: its own sentence says so); `sentence` and
-    `clause` are spans of the text.
-    """
-
-    quantity: Quantity
-    sentence: tuple[int, int]
-    clause: tuple[int, int]
-    periods: tuple[DateMention, ...]
-    firm: bool
-    direction: Direction
-    concepts: frozenset[str]
-    subject: Subject
-    lent: frozenset[str] = frozenset()  # the units that measure in its sentence
-    change: bool = False  # by how much things differ, as in “600 euros more”
-    former: bool = False  # where a change began: “from 96 to 41 million”
-    differing: bool = False  # words such as “than” stand by it
-    against: tuple[DateMention, ...] = ()  # what it is measured against: “than in 2022”
-    small: bool = False  # a count of one to ten in words, of which nothing else is known
-
-
-def is_small_count(quantity: Quantity) -> bool:
-    """Whether a figure counts one to ten things in words, as in “two sides”."""
-    counts = not quantity.measured or quantity.unit in _LOOSE
-    return quantity.worded and counts and quantity.low <= _SMALL
-
-
-def between(items: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
-    """Those of some items, in order, that begin in a span."""
-    first = first_at(items, start)
-    return items[first : first_at(items, end)]
-
-
-def first_at(items: Sequence[Spanned], at: int) -> int:
-    """The index of the first of some items, in order, that does not begin before an offset."""
-    low, high = 0, len(items)
-    while low < high:
-        middle = (low + high) // 2
-        if items[middle].start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 class Sentence:
@@ -133,22 +86,17 @@ class Sentence:
             r"[,;]", self.text[dates[0].end : following[0].start]
         )
 
-    def typed(self, carried: tuple[DateMention, ...]) -> list[Typed]:
-        """Each figure with what is said of it; `carried` is the last date before the sentence."""
+    def typed(self, carried: tuple[DateMention, ...], before: Sequence[Typed] = ()) -> list[Typed]:
+        """Each figure with what is said of it.
+
+        `carried` is the last date before the sentence, `before` the figures of the one before.
+        """
         made: list[Typed] = []
         for i, figure in enumerate(self.figures):
             clause = self._clause(figure)
             zone = self._zone(i, clause)
             periods = self._periods(i, clause)
-            words = self._words(zone)
-            about, named = subject(words, self.names), concepts(words)
-            if self.in_order:
-                about, named = Subject(), frozenset()
-            elif made and not about.words:
-                # A clause without words of its own leans on the figure before it.
-                about, named = made[-1].subject, made[-1].concepts
-            if not named and not self.in_order:
-                named = self._lent_concepts(i, made)
+            about, named, lent = self._about(i, zone, made, before)
             turn = compared(self.text, figure, self.language)
             made.append(
                 Typed(
@@ -157,35 +105,98 @@ class Sentence:
                     zone,
                     periods or carried,
                     bool(periods),
-                    turn
-                    or direction(self.text[zone[0] : zone[1]], self.language)
-                    or self._led(clause)
-                    or self._reached(i),
+                    turn or self._turn(i, clause, zone),
                     named,
                     about,
-                    self.units,
+                    lent,
                     change=bool(turn) or led_by(self.text, figure),
                     former=self._former(i),
                     differing=differs(self.text[slice(*zone)]),
                     against=self._against(i, clause),
+                    base=self._base(i, made, before),
                 )
             )
-        return made
+        return in_one_direction(self.text, made)
+
+    def _about(
+        self, i: int, zone: tuple[int, int], made: Sequence[Typed], before: Sequence[Typed]
+    ) -> tuple[Subject, frozenset[str], frozenset[str]]:
+        """What a figure is of, which of the opposites its words name, and the units near it."""
+        if self.in_order:
+            return Subject(), frozenset(), self.units
+        words = self._words(zone)
+        about, named, units = subject(words, self.names), concepts(words), self.units
+        lender = self._lender(i, made, before, about, named)
+        if made and not about.words:
+            # A clause without words of its own leans on the figure before it.
+            about, named = made[-1].subject, made[-1].concepts
+        elif lender:
+            about, named = united(about, lender.subject), named or lender.concepts
+        if lender and lender.quantity.unit and lender.quantity.measured:
+            units |= {lender.quantity.unit}
+        return about, named or self._lent_concepts(i, made), units
+
+    def _lender(
+        self,
+        i: int,
+        made: Sequence[Typed],
+        before: Sequence[Typed],
+        own: Subject,
+        named: frozenset[str],
+    ) -> Typed | None:
+        """The figure before that speaks for one without a subject of its own, of its unit."""
+        figure = self.figures[i]
+        if made and self._former(i - 1):
+            return made[-1]
+        near = last_alike(figure, made or before)
+        if near and self._is_base(i, made):
+            return near[0]
+        start = self._clause(figure)[0] if made else self.span[0]
+        apart = not made or start >= made[-1].quantity.end
+        back = apart and refers_back(self.text[start : figure.start], own, named)
+        return near[0] if near and back else None
+
+    def _is_base(self, i: int, made: Sequence[Typed]) -> bool:
+        figure = self.figures[i]
+        head = max(self._clause(figure)[0], made[-1].quantity.end if made else self.span[0])
+        return baseline(self.text, head, figure, self.language)
+
+    def _base(self, i: int, made: Sequence[Typed], before: Sequence[Typed]) -> Quantity | None:
+        """The figure before, of the same unit, that is measured against this one."""
+        near = last_alike(self.figures[i], made or before)
+        return near[0].quantity if near and self._is_base(i, made) else None
+
+    def _turn(self, i: int, clause: tuple[int, int], zone: tuple[int, int]) -> Direction:
+        """Which way a figure goes: by its words, by those it shares, by the figures themselves."""
+        figure = self.figures[i]
+        first = i if self._former(i) else i - 1 if self._former(i - 1) else None
+        if first is not None:
+            one, other = self.figures[first], self.figures[first + 1]
+            start = self._zone(first, self._clause(one))[0]
+            end = self._zone(first + 1, self._clause(other))[1]
+            told = direction_at(self.text, (start, end), (one.start, other.end), self.language)
+            return told or self._reached(first + 1)
+        span = figure.start, figure.end
+        told = direction_at(self.text, zone, span, self.language)
+        start = max(clause[0], figure.start - _FAR)
+        if told or moves(self.text[start : figure.start], self.language):
+            # “profit rose by 2.1 per cent to 22.7 million”
+            return told or direction_at(self.text, (start, figure.start), span, self.language)
+        return self._led(clause)
 
     def _former(self, i: int) -> bool:
         """Whether a change starts at a figure and leads to the next."""
-        figure = self.figures[i]
-        if i + 1 == len(self.figures) or self.figures[i + 1].start - figure.end > _BEFORE:
+        if not 0 <= i < len(self.figures) - 1:
             return False
+        figure = self.figures[i]
         following = self.figures[i + 1]
-        alike = figure.unit == following.unit or not (figure.measured and following.measured)
+        if following.start - figure.end > _BEFORE or not alike(figure, following):
+            return False
         between_ = self.text[figure.end : following.start]
-        return alike and starts_change(self.text, figure, between_, self.language)
+        return starts_change(self.text, figure, between_, self.language)
 
     def _reached(self, i: int) -> Direction:
-        """Which way the figures themselves go, where a change ends at this one."""
-        if not i or not self._former(i - 1):
-            return ""
+        """Which way the figures themselves go, of which a change ends at this one."""
         low, high = self.figures[i - 1].low, self.figures[i].low
         return "up" if low < high else "down" if high < low else ""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.figures.words import lower
 
 if TYPE_CHECKING:
-    from briefpress.evidence.figures.words import Direction
+    from briefpress.evidence.figures.turns import Direction
     from briefpress.quantities import Quantity
 
 _MORE = {
@@ -30,17 +30,26 @@ _LESS = {
 }
 # "10 days more than 5 tonnes were sold": the bound of the next figure.
 _NEXT = r"(?!\s+(?:than|als|que|чем|de|d['’])\s*[$€£]?(?!(?:19|20)\d\d\b)\d)"
+_OR = r"(?:or|and|oder|und|ou|et|и|или)\b"  # "5 or more" is a bound
 _BY = re.compile(r"\b(?:by|um|на)\s+(?:about |around |rund |etwa |около |примерно )?$")
 _DIFFERENCE = re.compile(
     r"\b(?:than|over|above|beyond|extra|additional|difference|gap|overrun\w*|als|über|zusätzlich\w*|"
     r"mehrkosten|чем|сверх|дополнительн\w*|разниц\w*|que|surcoût|supplémentaire\w*|göre|fark\w*|"
     r"ek|əlavə|fərq\w*|nisbətən)\b"
 )
-_FROM = re.compile(r"\b(?:from|von|vom|со?|de|d['’])\s*(?:the |den |rund |about )?$")
-_TO = re.compile(r"\s*[^,;.()]{0,24}\b(?:to|auf|до|à|vers)\s+(?:about |rund |почти )?")
+_HEDGES = (
+    r"(?:(?:the|den|rund|etwa|gut|fast|knapp|mehr als|weniger als|about|around|some|nearly|almost|"
+    r"roughly|approximately|just|over|under|more than|less than|at least|environ|quelque|près de|"
+    r"plus de|moins de|около|примерно|почти|более|менее)\s+)*"
+)
+_FROM = re.compile(rf"\b(?:from|von|vom|со?|de|d['’])\s*{_HEDGES}[$€£]?$")
+_TO = re.compile(rf"\s*[^,;.()]{{0,24}}\b(?:to|auf|до|à|vers)\s+{_HEDGES}[$€£]?")
+_END = re.compile(
+    rf"[\s,–—-]*(?:to|auf|до|à|reaching|pour atteindre|und erreichte|достигнув)\s+{_HEDGES}[$€£]?"
+)
 _ABLATIVE = re.compile(r"(?:[dt][aeə]n)$")
 _LOOK = 48  # characters behind a figure
-_BEFORE = 20
+_BEFORE = 32
 
 
 @lru_cache(maxsize=16)
@@ -49,13 +58,13 @@ def _behind(language: str) -> re.Pattern[str]:
     more, less = _MORE.get(base, _MORE["en"]), _LESS.get(base, _LESS["en"])
     # Russian "больше, чем", but nothing else may stand between.
     words = rf"(?:(?P<up>{more})|(?P<down>{less}))\b{_NEXT}"
-    return re.compile(rf"['’-]?\w{{0,3}}\s+(?:[^\W\d_]+\s+)?{words}")
+    return re.compile(rf"['’-]?\w{{0,3}}\s+(?:(?!{_OR})[^\W\d_]+\s+)?{words}")
 
 
 def compared(text: str, figure: Quantity, language: str) -> Direction:
     """Which way a figure says that one thing differs from another; nothing, if it does not."""
-    if figure.bound in {"over", "under"}:
-        return ""
+    if figure.bound in {"over", "under"} and language.startswith(("tr", "az")):
+        return ""  # "25'ten fazla" is the bound itself
     found = _behind(language).match(lower(text[figure.end : figure.end + _LOOK]))
     if found is None:
         return ""
@@ -74,6 +83,11 @@ def starts_change(text: str, figure: Quantity, behind: str, language: str) -> bo
         return bool(ends and _ABLATIVE.search(ends[-1]))
     before = lower(text[max(figure.start - _BEFORE, 0) : figure.start])
     return bool(_FROM.search(before) and _TO.fullmatch(lower(behind)))
+
+
+def leads_to(between: str) -> bool:
+    """Whether the words between the size of a change and a figure make that its end: “to”."""
+    return bool(_END.fullmatch(lower(between)))
 
 
 def led_by(text: str, figure: Quantity) -> bool:

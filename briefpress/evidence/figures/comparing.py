@@ -192,7 +192,7 @@ def _digits_round(ours: Value, theirs: Value, mine: _Ends, yours: _Ends) -> bool
 
 def _share_rounds(ours: Value, theirs: Value, mine: _Ends, yours: _Ends) -> bool:
     """Whether a share in words is one in digits: a third is 33.3 per cent, about half 48."""
-    if ours.bound == "about":
+    if ours.bound == "about" and ours.quantity.fraction:
         step = _POINTS
     else:
         step = mine.step if theirs.quantity.fraction else yours.step

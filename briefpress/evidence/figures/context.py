@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefpress.dates import read_dates
 from briefpress.evidence.figures.before import before_that
-from briefpress.evidence.figures.clauses import Sentence, Typed, between, is_small_count
-from briefpress.evidence.figures.words import capitals, moves
+from briefpress.evidence.figures.clauses import Sentence
+from briefpress.evidence.figures.turns import moves
+from briefpress.evidence.figures.typed import Typed, between, is_small_count
+from briefpress.evidence.figures.words import capitals
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.quantities import read_quantities
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from briefpress.dates import DateMention
 
 __all__ = ["Reading", "Typed", "read"]
+
+_SILENT = 2  # sentences without a figure, over which “it was 940” looks back
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,14 @@ class Reading:
 @lru_cache(maxsize=2048)
 def read(text: str, language: str, anchor: date | None = None) -> Reading:
     """Read the figures and dates of a text; relative dates against the anchor, if there is one."""
-    dates = before_that(text, read_dates(text, language, anchor))
+    dates = before_that(text, read_dates(text, language, anchor), anchor)
     taken = _Taken(dates)
     found = [q for q in read_quantities(text, language) if not taken.holds(q.start, q.end)]
     sentences = _sentences(text)
     figures: list[Typed] = []
     carried: tuple[DateMention, ...] = ()
+    before: list[Typed] = []
+    silent = 0
     names = capitals(text, [start for start, _ in sentences])
     for start, end in sentences:
         own = between(found, start, end)
@@ -52,7 +58,9 @@ def read(text: str, language: str, anchor: date | None = None) -> Reading:
         major = [q for q, minor in zip(own, small, strict=True) if not minor]
         if own:
             sentence = Sentence(text, language, (start, end), major, when, names)
-            figures += sorted((*sentence.typed(carried), *sentence.bare(counts)), key=_start)
+            before = sentence.typed(carried, before if silent <= _SILENT else ())
+            figures += sorted((*before, *sentence.bare(counts)), key=_start)
+        silent = 0 if own else silent + 1
         carried = tuple(d for d in when if not d.relative)[-1:] or carried
     return Reading(text, language, tuple(figures), dates)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefpress.dates import DateMention
+from briefpress.evidence.figures.tense import SAME_YEAR, called_by_day, tense_of
 from briefpress.evidence.figures.words import lower
 from briefpress.model.edtf import parse_edtf
 
@@ -20,17 +21,12 @@ if TYPE_CHECKING:
 Days: TypeAlias = tuple[date, date]
 
 _ANY_YEAR = 4  # a leap year, in which dates without a year are compared
-_SAME_YEAR = re.compile(
-    r"\b(?:(?:that|the same|later that|same) year|тог[оу] же год\w+|том же году|тот же год|"
-    r"(?:desselben|des gleichen|im selben|im gleichen) jahres?|(?:la )?même année|"
-    r"aynı yıl\w*|həmin il\w*)\W*(?:\w+\W+){0,2}$"
-)
 _LOOK = 50
 _ENDED = re.compile(r"[.!?…]['\"”’»)]?\s")
 _PARTS_OF_YEAR = frozenset({"quarter", "half-year"})
 _THIRDS = {"beginning": (1, 4), "middle": (5, 8), "end": (9, 12)}
 _AFTER = frozenset({"since", "after"})
-_UP_TO = frozenset({"by", "until", "before"})
+_SOON = 31  # days; a day as near as that is meant, whatever the tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +113,7 @@ def _stretched(days: Days, mention: DateMention) -> Days:
 
 
 def source_moments(
-    text: str, mentions: Sequence[DateMention], issued: tuple[int, ...]
+    text: str, mentions: Sequence[DateMention], issued: tuple[int, ...], language: str = ""
 ) -> tuple[Moment, ...]:
     """The dates of a passage; one without a year lies in that of the date before, or of issue."""
     found: list[Moment] = []
@@ -126,7 +122,8 @@ def source_moments(
         moment = moment_of(text, mention)
         if moment.yearless and moment.days:
             parted = _ENDED.search(text, read, mention.start) and issued
-            found += _placed(text, moment, year, issued, near=not parted)
+            told = _told_year(text, moment, issued, language)
+            found += _placed(text, moment, year, told, near=not parted)
             continue
         found.append(moment)
         if mention.other:
@@ -137,29 +134,37 @@ def source_moments(
     return tuple(found)
 
 
-def _placed(
-    text: str, moment: Moment, year: int, issued: tuple[int, ...], *, near: bool
-) -> list[Moment]:
+def _placed(text: str, moment: Moment, year: int, told: int, *, near: bool) -> list[Moment]:
     """A date without a year, as it is and in the years that the article may mean."""
     before = lower(text[max(moment.mention.start - _LOOK, 0) : moment.mention.start])
-    if year and _SAME_YEAR.search(before):
+    if year and SAME_YEAR.search(before):
         return [in_year(moment, year)]
     found = [moment]
     if year and near:
         found.append(in_year(moment, year))
-    if issued and issued[0]:
-        found.append(in_year(moment, _nearest_year(moment, issued)))
+    if told:
+        found.append(in_year(moment, told))
     return found
 
 
-def _nearest_year(moment: Moment, issued: tuple[int, ...]) -> int:
+def _told_year(text: str, moment: Moment, issued: tuple[int, ...], language: str) -> int:
+    """The year nearest to the day of issue, before or after it where the sentence says which."""
     issue = issue_moment(issued)
     days = issue.days if issue else None
     if len(issued) < 2 or days is None or moment.days is None:  # noqa: PLR2004
-        return issued[0]
+        return issued[0] if issued else 0
     start = moment.days[0]
-    years = (issued[0] - 1, issued[0], issued[0] + 1)
-    return min(years, key=lambda year: abs((_put(start, year) - days[0]).days))
+    away = {y: (_put(start, y) - days[0]).days for y in range(issued[0] - 1, issued[0] + 2)}
+    nearest = min(away, key=lambda year: abs(away[year]))
+    span = moment.mention.start, moment.mention.end
+    tense = tense_of(text, *span, language)
+    if not tense and away[nearest] > _SOON and called_by_day(text, *span, language):
+        tense = "past"
+    if tense == "past" and away[nearest] > _SOON:
+        return nearest - 1
+    if tense == "future" and away[nearest] < -_SOON:
+        return nearest + 1
+    return nearest
 
 
 def issue_moment(issued: tuple[int, ...]) -> Moment | None:
@@ -191,6 +196,7 @@ def says(ours: Moment, pool: Sequence[Moment]) -> tuple[Moment, ...]:
     """The dates of a source that bear out one of a brief, which may say less; none: it does not."""
     if ours.days is None:
         return tuple(m for m in pool if _same_words(ours, m))[:1]
+    pool = _of_stretch(ours, pool)
     for theirs in pool:
         if _says(ours, theirs):
             return (theirs,)
@@ -200,6 +206,16 @@ def says(ours: Moment, pool: Sequence[Moment]) -> tuple[Moment, ...]:
         if all(found):
             return tuple(m for m in found if m)
     return ()
+
+
+def _of_stretch(ours: Moment, pool: Sequence[Moment]) -> Sequence[Moment]:
+    """The dates that may bear out “by the end of 2024”: where others have such words, only those.
+
+    1 November lies at the end of its year, but does not say so where “the end of 2026” is said.
+    """
+    stretch, bound = ours.mention.stretch, ours.mention.bound
+    alike = [m for m in pool if stretch and m.mention.stretch == stretch]
+    return alike if any(m.mention.bound == bound for m in alike) else pool
 
 
 def _same_words(ours: Moment, theirs: Moment) -> bool:
@@ -272,7 +288,9 @@ def bound_clash(ours: Moment, theirs: Moment, *, translated: bool = False) -> bo
     if mine is None:
         return yours in {"by", "before", "after", "about"}
     if yours is None:
-        return mine == "by"
+        return mine in {"by", "at least until"}
+    if "at least until" in {mine, yours}:
+        return True
     if translated:
         return (mine in _AFTER) != (yours in _AFTER)
     return (mine in _AFTER) != (yours in _AFTER) or {mine, yours} == {"by", "until"}

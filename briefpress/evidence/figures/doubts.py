@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from briefpress.evidence.figures.sourcing import SourceDate
     from briefpress.evidence.figures.statements import Statement
 
-_ENOUGH = 3  # words that tie a sentence of the brief to one of the source
+# As many words tie a sentence of the brief to one of the source, one more where none ties it to
+# that of its own date; as great a share of them is certain.
+_FEW, _MOST = 2, 0.6
+_NEAR = 2  # the words before a date that it hangs on, a preposition among them
 _BOTH = re.compile(r"\s+(?:and|und|et|и|ve|və)\s+")
 _JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|bis|до|по|à|au|jusqu['’](?:à|en))\s+")
 _FROM = re.compile(r"\b(?:from|von|vom|со?|de|du)\s+$", re.IGNORECASE)
-_TWICE = re.compile(r"(?<!\d)(?P<first>\d{1,4})\s?[-–—]\s?(?P=first)(?!\d)")
+# Not the month and the day of 2025-03-03.
+_TWICE = re.compile(r"(?<!\d)(?<!\d[-–—])(?P<first>\d{1,4})\s?[-–—]\s?(?P=first)(?!\d|[-–—]\d)")
 
 
 def backwards(case: Case, statement: Statement, dates: Sequence[DateMention]) -> Iterator[Finding]:
@@ -76,25 +80,58 @@ def range_end(ours: Moment, found: SourceDate, place: Place) -> Finding | None:
 
 
 def other_event(
-    sentence: str, found: Sequence[SourceDate], pool: Sequence[SourceDate], place: Place
+    sentence: str,
+    date: str,
+    found: Sequence[SourceDate],
+    pool: Sequence[SourceDate],
+    place: Place,
 ) -> Finding | None:
-    """The remark on a date whose sentence speaks of what the source dates otherwise.
+    """The finding on a date whose sentence speaks of what the source dates otherwise.
 
-    Only where brief and passage are of one language, so that their words can be compared.
+    Only where brief and passage are of one language, so that their words can be compared. An error
+    where the passage of the date speaks of nothing in the sentence, and most of the sentence
+    stands by the other date; a remark where the words before the date or its clause do.
     """
-    ours = subject(sentence).words
+    ours = subject(sentence).words - subject(date).words
     inside = [entry for entry in found if entry.passage]
-    if len(ours) < _ENOUGH or not inside or len(inside) < len(found):
+    if len(ours) < _FEW or not inside or len(inside) < len(found):
         return None
-    if any(ours & _about(entry) for entry in inside):
+    known = {id(entry) for entry in found}
+    others = [e for e in pool if e.passage and id(e) not in known and _is_dated(e)]
+    here = frozenset().union(*map(_about, inside))
+    led = _leading(sentence, date) - here
+
+    def tie(entry: SourceDate) -> tuple[bool, int]:
+        about = _about(entry)
+        return bool(led & about), len(ours & about)
+
+    rival = max(others, key=tie, default=None)
+    if rival is None:
         return None
-    others = [e for e in pool if e.passage and e not in found and not e.moment.mention.relative]
-    rival = max(others, key=lambda entry: len(ours & _about(entry)), default=None)
-    if rival is None or len(ours & _about(rival)) < _ENOUGH:
+    there = _about(rival)
+    shared = len(ours & there)
+    strange = shared >= _FEW and shared >= _MOST * len(ours) and not any(
+        entry.passage and ours & subject(entry.passage.text).words for entry in inside
+    )  # fmt: skip
+    tied = bool(led & there) and shared > len(ours & here) if ours & here else shared > _FEW
+    if not strange and (not tied or rival.moment.mention.relative):
         return None
     message = f"the words of the brief stand by “{rival.moment.words}” in {_at(rival)}"
     hint = f"“{inside[0].moment.words}” is of something else there"
+    if strange:
+        return error("date-of-another-event", message, place, hint, related=[_related(rival)])
     return remark("date-of-another-event", message, place, hint, related=[_related(rival)])
+
+
+def _leading(sentence: str, date: str) -> frozenset[str]:
+    """The word that a date hangs on: “agreed” of “the range agreed for 2018”; no name."""
+    before = " ".join(sentence.split()).partition(date)[0]
+    return subject(" ".join(w for w in before.split()[-_NEAR:] if w.islower())).words
+
+
+def _is_dated(entry: SourceDate) -> bool:
+    mention = entry.moment.mention
+    return not mention.relative or (mention.granularity == "day" and entry.moment.days is not None)
 
 
 def _about(entry: SourceDate) -> frozenset[str]:

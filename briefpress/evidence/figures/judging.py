@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.figures.comparing import Fit, Value, compare
+from briefpress.evidence.figures.comparing import Fit, compare
 from briefpress.evidence.figures.matches import Claim, Match, Objection, at
 from briefpress.evidence.figures.periods import period_objections
+from briefpress.evidence.figures.roles import role_objections
 from briefpress.evidence.figures.units import TIMES
 from briefpress.evidence.figures.words import beside, lower, opposed, stem
 
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from briefpress.evidence.figures.sourcing import SourceFigure
     from briefpress.evidence.figures.words import Subject
 
-_RIVALS = 40  # other figures whose subjects are weighed; a passage of the press has fewer
 _TURNABLE = frozenset({"export", "import", "buy", "sell"})
+# What one noun names in each language; of the others verbs and adjectives speak, too.
+_TELLING = frozenset(
+    {"export", "import", "surplus", "deficit", "profit", "loss", "births", "deaths", "wounded"}
+)
 _AKIN = 3  # words that make a figure surely the one a sentence speaks of
 _CLEAR = 2  # words that make a case without a name
 
@@ -56,7 +60,8 @@ def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
         shared = len(claim.typed.subject.words & figure.typed.subject.words)
         if shared >= most_shared:
             akin, most_shared = match, shared + 1
-        if match.weight == (0, 0, False) and shared:
+        # Without words of its own a claim finds none that is nearer to it.
+        if match.weight == (0, 0, False) and (shared or not claim.typed.subject.words):
             return match
     if best and akin and not claim.typed.subject.words & best.figure.typed.subject.words:
         # The same number elsewhere is no proof of a sentence whose own words stand by another.
@@ -72,13 +77,14 @@ def _objections(
     if fit is Fit.UNSAID:
         message = f"{at(figure)} has “{figure.words}”, and the prose does not say that it rounds"
         yield Objection("rounding", True, message, "write “about”, or the figure as it is")
-    yield from period_objections(claim, figure, pool)
+    timed = tuple(period_objections(claim, figure, pool))
+    yield from timed or role_objections(claim, figure)
     ours, theirs = claim.typed.direction, figure.typed.direction
     if ours and theirs and ours != theirs:
         words = {"up": "a rise", "down": "a fall"}
         message = f"{at(figure)} tells of {words[theirs]}, not of {words[ours]}"
         yield Objection("direction", True, message)
-    yield from _subject(claim, figure, fit, pool)
+    yield from _subject(claim, figure, fit)
     yield from _noun(claim, figure)
 
 
@@ -123,9 +129,7 @@ def _bound(claim: Claim, figure: SourceFigure) -> Objection:
     return Objection("bound", True, message, "bound the figure as the source does")
 
 
-def _subject(
-    claim: Claim, figure: SourceFigure, fit: Fit, pool: Sequence[SourceFigure]
-) -> Iterable[Objection]:
+def _subject(claim: Claim, figure: SourceFigure, fit: Fit) -> Iterable[Objection]:
     pair = opposed(claim.typed.concepts, figure.typed.concepts)
     if pair:
         message = f"“{figure.words}” is of “{pair[1]}” in {at(figure)}, not of “{pair[0]}”"
@@ -135,10 +139,10 @@ def _subject(
         turned = set(pair) <= _TURNABLE and len(parties) > 1 and ours.goals != own.goals
         yield Objection("subject", not turned, message)
         return
-    yield from _crossed(claim, figure, pool)
+    yield from _crossed(claim, figure)
     ours, own = claim.typed.subject, figure.typed.subject
     best, strength = None, 0
-    for other in _rivals(figure, pool) if ours.words else ():
+    for other in figure.row.rivals(figure) if ours.words else ():
         near = other.typed.sentence == figure.typed.sentence
         weight = _weight(ours, own, other.typed.subject, near=near)
         if weight > strength:
@@ -151,14 +155,20 @@ def _subject(
         yield Objection("subject", clear, message, hint, best)
 
 
-def _crossed(
-    claim: Claim, figure: SourceFigure, pool: Sequence[SourceFigure]
-) -> Iterator[Objection]:
+def _crossed(claim: Claim, figure: SourceFigure) -> Iterator[Objection]:
     """A figure told in the part that another of its passage plays."""
     pair = beside(claim.typed.concepts, figure.typed.concepts)
-    for other in _rivals(figure, pool):
+    one_tongue = claim.language.partition("-")[0] == figure.language.partition("-")[0]
+    shared = claim.typed.subject.words & figure.typed.subject.words
+    strange = one_tongue and len(shared) <= 1 and not shared & figure.typed.subject.names
+    missing = _TELLING & claim.typed.concepts - figure.typed.concepts if strange else frozenset()
+    for other in figure.row.rivals(figure):
         if pair and pair[0] in other.typed.concepts:
             message = f"“{figure.words}” is of “{pair[1]}” in {at(figure)}, not of “{pair[0]}”"
+            yield Objection("subject", True, message, witness=other)
+            return
+        if (named := missing & other.typed.concepts) and figure.typed.subject.words:
+            message = f"“{figure.words}” in {at(figure)} is not of “{min(named)}”; {_of(other)}"
             yield Objection("subject", True, message, witness=other)
             return
         near = other.typed.sentence == figure.typed.sentence
@@ -180,30 +190,6 @@ def _differs(claim: Claim) -> bool:
 
 def _of(figure: SourceFigure) -> str:
     return f"the words of the brief stand by “{figure.words}”"
-
-
-def _rivals(figure: SourceFigure, pool: Sequence[SourceFigure]) -> list[SourceFigure]:
-    """Other figures of the same unit in the same passage, which the words may belong to."""
-    value = figure.value
-    same = [
-        other
-        for other in pool
-        if other.passage is figure.passage
-        and other is not figure
-        and _one_unit(other.value, value)
-        and (other.value.quantity.low, other.value.quantity.high)
-        != (value.quantity.low, value.quantity.high)
-    ]
-    at_ = figure.typed.quantity.start
-    return sorted(same, key=lambda other: abs(other.typed.quantity.start - at_))[:_RIVALS]
-
-
-def _one_unit(one: Value, other: Value) -> bool:
-    """Whether two figures of a passage are of one unit, of which one may be left unsaid."""
-    if one.unit == other.unit:
-        return True
-    bare = None in {one.unit, other.unit} and not (one.quantity.noun or other.quantity.noun)
-    return bare and (one.unit in other.lent or other.unit in one.lent)
 
 
 def _weight(ours: Subject, own: Subject, rival: Subject, *, near: bool) -> int:

@@ -26,6 +26,8 @@ class Claim:
     against: tuple[Moment, ...] = ()
     # The periods that lean on the day of writing, read from the brief's (``) or an article's.
     clocks: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
+    # Whether it may be of an earlier time: its sentence says so, or it stands in a table.
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from briefpress.evidence.figures.inference import own_inference
 from briefpress.evidence.figures.reporting import unread
 from briefpress.evidence.figures.sourcing import Evidence, SourceDate
 from briefpress.evidence.figures.statements import statements
+from briefpress.evidence.figures.telling import telling_before
 from briefpress.evidence.figures.words import lower
 from briefpress.findings import Finding, Place, Related, error, remark
 from briefpress.langid import language_of
@@ -27,18 +27,9 @@ if TYPE_CHECKING:
     from briefpress.evidence.case import Case
     from briefpress.evidence.figures.dating import Moment
     from briefpress.evidence.figures.statements import Statement
+    from briefpress.evidence.figures.telling import Telling
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Path
-
-# What happened on the day of the article rather than in it.
-_TELLING = re.compile(
-    r"\b(?:wrote|writ\w+|report\w*|said|says?|saying|told|tells?|article\w*|interview\w*|"
-    r"publish\w*|according|preview\w*|commentary|сообщ\w+|сказал\w*|заяв\w+|пиш\w+|писал\w*|стат\w+|"
-    r"интервью|опублик\w+|schr(?:ie|ei)b\w*|sag\w+|bericht\w*|artikel\w*|interview\w*|"
-    r"écri\w+|dit|déclar\w+|article\w*|entretien\w*|publié\w*|yaz(?:dı|ıyor|mış)\w*|söyle\w+|"
-    r"haber\w*|makale\w*|röportaj\w*|yazıb|deyib|bildirib|məqalə\w*|müsahibə\w*)\b"
-)
-_AROUND = 60  # characters of the same part of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Dated:
     place: Place
     references: tuple[Reference, ...]
     cited: bool
-    told: bool  # the sentence speaks of writing or saying, which the article's date may date
+    telling: Telling  # the sentence speaks of writing or saying, which the article may date
     language: str
     prose: bool  # a bound such as “until” is part of what it says
     inferred: bool = False  # the brief says that the source does not have it, or that it infers it
@@ -87,10 +78,11 @@ def _all(case: Case, evidence: Evidence) -> Iterator[Dated]:
         cited = tuple(r for p in prose for _, c in p.flat.citations for r in c.items)
         yield from _of_key(case, evidence, ("timeline", i, "date"), event.date, cited)
     for i, data in enumerate(case.brief.data):
-        for k, point in enumerate(data.points):
-            if point.period:
-                path: Path = ("data", i, "points", k, "period")
-                yield from _of_key(case, evidence, path, point.period, (point.reference,))
+        for spot in data.walk():
+            if spot.point.period:
+                path: Path = ("data", i, *spot.path, "period")
+                cited = (spot.point.reference,)
+                yield from _of_key(case, evidence, path, spot.point.period, cited)
 
 
 def _in_prose(case: Case, statement: Statement, evidence: Evidence) -> Iterator[Dated]:
@@ -106,10 +98,10 @@ def _in_prose(case: Case, statement: Statement, evidence: Evidence) -> Iterator[
         moment = moment_of(statement.text, mention)
         place, span = statement.place(case, start, end), statement.raw_span(start, end)
         references = usable or evidence.cited
-        told = bool(_TELLING.search(lower(statement.sentence_before(start)[-_AROUND:])))
+        telling = telling_before(statement.sentence_before(start))
         path = statement.path
         yield Dated(
-            moment, path, span, place, references, bool(cited), told, language, prose=True,
+            moment, path, span, place, references, bool(cited), telling, language, prose=True,
             inferred=own_inference(statement.text, start, end),
             sentence=statement.sentence_at(start),
         )  # fmt: skip
@@ -131,14 +123,14 @@ def _of_key(
     place = case.positions.value(path)
     references = usable or evidence.cited
     yield Dated(
-        moment, path, (0, -1), place, references, bool(cited), told=False, language="", prose=False
+        moment, path, (0, -1), place, references, bool(cited), telling="", language="", prose=False
     )
 
 
 def _judge(dated: Dated, evidence: Evidence) -> tuple[list[Finding], Proof | None]:
-    # A year alone is dated by the article's own date only where it is the year of telling.
-    own = dated.told or dated.moment.mention.granularity != "year"
-    pool = tuple(e for e in evidence.dates(dated.references) if own or e.passage)
+    pool = tuple(evidence.dates(dated.references))
+    if not _own_date_may_tell(dated, pool):
+        pool = tuple(entry for entry in pool if entry.passage)
     found = says(dated.moment, [entry.moment for entry in pool])
     if not found and dated.inferred and dated.moment.mention.relative:
         # “It says last year; we infer 2018”: the source's own words.
@@ -171,6 +163,20 @@ def _judge(dated: Dated, evidence: Evidence) -> tuple[list[Finding], Proof | Non
     return _doubts(dated, entries, pool, evidence), proof
 
 
+def _own_date_may_tell(dated: Dated, pool: Sequence[SourceDate]) -> bool:
+    """Whether the article's own date can bear out a date.
+
+    A year alone only where it is the year of telling; a day not where the passages name one of
+    their own, “on Tuesday” included, unless the article's day is meant.
+    """
+    granularity = dated.moment.mention.granularity
+    if dated.telling == "written" or granularity not in {"year", "day"}:
+        return True
+    if granularity == "year":
+        return bool(dated.telling)
+    return not any(e.passage and e.moment.mention.granularity == "day" for e in pool)
+
+
 def _doubts(
     dated: Dated, entries: Sequence[SourceDate], pool: Sequence[SourceDate], evidence: Evidence
 ) -> list[Finding]:
@@ -183,7 +189,8 @@ def _doubts(
     if dated.prose and all(
         _language(entry, evidence) == dated.language for entry in bearing if entry.passage
     ):
-        doubts.append(other_event(dated.sentence, bearing, pool, dated.place))
+        words = dated.moment.words
+        doubts.append(other_event(dated.sentence, words, bearing, pool, dated.place))
     return [doubt for doubt in doubts if doubt]
 
 

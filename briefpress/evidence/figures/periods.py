@@ -62,7 +62,10 @@ def _stands_by_date(claim: Claim) -> bool:
 
 
 def _all_clash(ours: Sequence[Moment], theirs: Sequence[Moment]) -> bool:
-    return bool(ours and theirs) and all(clash(a, b) for a in ours for b in theirs)
+    # A source's date without a year is here as it is, and in the years it may mean.
+    pairs = [(a, b) for a in ours for b in theirs if a.yearless == b.yearless]
+    pairs = pairs or [(a, b) for a in ours for b in theirs]
+    return bool(pairs) and all(clash(a, b) for a, b in pairs)
 
 
 def _rival(claim: Claim, pool: Sequence[SourceFigure]) -> SourceFigure | None:

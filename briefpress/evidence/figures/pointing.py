@@ -22,9 +22,11 @@ from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.quantities import convertible, read_quantities
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefpress.evidence.case import Case
     from briefpress.evidence.figures.context import Typed
-    from briefpress.evidence.figures.dating import Moment
+    from briefpress.evidence.figures.dating import Days, Moment
     from briefpress.evidence.figures.sourcing import Evidence
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Path
@@ -47,11 +49,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """What became of a figure given: what is wrong with it, its proof, and how it was read."""
+    """What became of a figure given: what is wrong with it, its proof, how it was read, and when.
+
+    `days` are those of its period, or else of the one date that the source gives it.
+    """
 
     findings: tuple[Finding, ...] = ()
     proof: Proof | None = None
     quantity: Quantity | None = None
+    days: Days | None = None
 
 
 def trace(case: Case, evidence: Evidence, given: Given) -> Traced:
@@ -85,7 +91,7 @@ def _matched(case: Case, evidence: Evidence, given: Given, reading: _Reading) ->
     quantity, ruling = reading.typed.quantity, reading.ruling
     worded = ruling.verdict in _AS_WORDED
     value = value_of(quantity, reading.text)
-    claim = Claim(reading.typed, value, _periods(case, given), case.language)
+    claim = Claim(reading.typed, value, _periods(case, given), case.language, past=True)
     told = Told(case, _statement(given), claim, reading.usable, cited=True, whole=True)
     pool = tuple(evidence.figures(reading.usable))
     match = best_match(claim, pool)
@@ -102,7 +108,12 @@ def _matched(case: Case, evidence: Evidence, given: Given, reading: _Reading) ->
         verdict = Verdict.ROUNDED if rounded else Verdict.EQUAL_VALUE
         ruling = Ruling(verdict, (match.figure.hit,))
     proof = Proof("figure", given.path, given.value, ruling, detail=reading_of(quantity))
-    return Traced(findings, proof, quantity)
+    return Traced(findings, proof, quantity, _days(claim.periods or match.figure.periods))
+
+
+def _days(periods: Sequence[Moment]) -> Days | None:
+    found = {moment.days for moment in periods if moment.days and not moment.yearless}
+    return found.pop() if len(found) == 1 else None
 
 
 def _typed(case: Case, given: Given) -> tuple[Typed | None, str, bool]:
@@ -121,7 +132,9 @@ def _typed(case: Case, given: Given) -> tuple[Typed | None, str, bool]:
                 quantity.bound != "exact" or quantity.low != quantity.high or not head.strip()
             )
             named = concepts(given.about)
-            typed = replace(found[0], subject=subject(given.about), concepts=named, firm=True)
+            typed = replace(
+                found[0], subject=subject(given.about), concepts=named, firm=bool(given.period)
+            )
             return typed, text, whole
     return None, given.value, False
 

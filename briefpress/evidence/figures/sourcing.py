@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from briefpress.evidence.citations import cites
 from briefpress.evidence.figures.comparing import Value, value_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import Moment, issue_moment, source_moments
+from briefpress.evidence.figures.rows import Row
 from briefpress.evidence.figures.unbroken import unbroken
 from briefpress.findings import Place, Related
 from briefpress.langid import language_of
@@ -38,6 +39,7 @@ class SourceFigure:
     periods: tuple[Moment, ...]
     against: tuple[Moment, ...]  # what it is measured against: “than in 2022”
     language: str
+    row: Row = field(compare=False, repr=False)  # the figures of its passage
 
     @property
     def words(self) -> str:
@@ -137,17 +139,21 @@ class Evidence:
             for dated in self._dates_of(source, passage):
                 mention = dated.moment.mention
                 by_mention.setdefault((mention.start, mention.end), []).append(dated.moment)
-            self._figures[key] = tuple(
-                SourceFigure(
-                    source,
-                    passage,
-                    typed,
-                    value_of(typed.quantity, text, typed.lent),
-                    _moments(typed.periods, by_mention),
-                    _moments(typed.against, by_mention),
-                    language,
+            row = Row()
+            self._figures[key] = row.fill(
+                tuple(
+                    SourceFigure(
+                        source,
+                        passage,
+                        typed,
+                        value_of(typed.quantity, text, typed.lent),
+                        _moments(typed.periods, by_mention),
+                        _moments(typed.against, by_mention),
+                        language,
+                        row,
+                    )
+                    for typed in reading.figures
                 )
-                for typed in reading.figures
             )
         return self._figures[key]
 
@@ -155,8 +161,9 @@ class Evidence:
         key = (source.id, passage.number)
         if key not in self._dates:
             text = unbroken(passage.text).text
-            reading = read(text, *self._setting(source, passage))
-            found = source_moments(text, reading.dates, source.issued)
+            language, anchor = self._setting(source, passage)
+            reading = read(text, language, anchor)
+            found = source_moments(text, reading.dates, source.issued, language)
             self._dates[key] = tuple(SourceDate(source, passage, moment) for moment in found)
         return self._dates[key]
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.evidence.texts import lines
+from briefpress.langid import language_of
+from briefpress.quantities import covered
 from briefpress.typography import pair_marks
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from briefpress.model.positions import Path
     from briefpress.prose import FlatText
 
+_FEW = 12  # words
 # Lines that hold names or a unit and claim nothing; data periods are checked with their values.
 _SILENT = frozenset({"handling", "speaker", "role", "unit", "period"})
 
@@ -74,6 +77,16 @@ class Statement:
         return case.positions.within(self.path, self.raw, *self.raw_span(start, end))
 
 
+def language_told(text: str, hint: str) -> str:
+    """The language of a text of the brief; that of the brief where a few words tell of another.
+
+    “Conductors get 6 per cent” may look Italian, and figures in Italian are not read.
+    """
+    told = language_of(text, hint)
+    few = len(text.split()) < _FEW and not covered(told) and covered(hint)
+    return hint if few else told
+
+
 def statements(case: Case) -> Iterator[Statement]:
     """Every text of a brief whose figures and dates are claims."""
     for paragraph in case.paragraphs:
@@ -82,7 +95,7 @@ def statements(case: Case) -> Iterator[Statement]:
         if line.path[-1] in _SILENT:
             continue
         quoted = tuple((q.open, q.close + 1) for q in pair_marks(line.text).quoted if not q.depth)
-        cited = ((len(line.text), line.cited or ()),)
+        cited = ((len(line.text), line.cited or cited_beside(case.brief, line.path)),)
         offsets = tuple(range(len(line.text)))
         yield Statement(line.path, line.text, line.text, offsets, cited, quoted, ())
 
@@ -105,8 +118,10 @@ def _of_paragraph(case: Case, paragraph: BriefParagraph) -> Statement:
 
 
 def cited_beside(brief: Brief, path: Path) -> tuple[Reference, ...]:
-    """The `cite:` key that stands beside a text."""
+    """The `cite:` key that stands beside a text; a measure rests on what its values cite."""
     match path:
+        case ("disagreements", int(i), "measure"):
+            return tuple(value.reference for value in brief.disagreements[i].values)
         case ("disagreements", int(i), "values", int(k), "text"):
             return (brief.disagreements[i].values[k].reference,)
     return ()

@@ -1,11 +1,11 @@
-"""What each language calls a rise, a fall, and things that are each other's opposite."""
+"""What words speak of: things that are each other's opposite, subjects, names."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,48 +15,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-Direction: TypeAlias = Literal["up", "down", ""]
-
-# Whole words; a tail such as `\w*` takes the endings.
-_UP = {
-    "en": r"grew|grow|grows|grown|growing|growth|rose|rise|rises|risen|rising|increas\w*|surg\w+|"
-    r"climb\w*|jump(?:s|ed|ing)?|soar\w*|up(?! to\b)|gain(?:s|ed|ing)?|doubl(?:e|ed|ing)|"
-    r"tripl(?:e|ed|ing)|expand\w*|expansion|higher|rocket\w*|upturn|rais(?:e|es|ed|ing)|"
-    r"hik(?:e|es|ed|ing)|boost\w*|lift(?:s|ed|ing)?",
-    "ru": r"вырос\w*|выраст\w*|рос(?:ла|ло|ли)?|рост(?:а|у|ом|е)?|раст(?:ет|ёт|ут|ущ\w+)|"
-    r"увелич\w+|повыс\w+|повыш\w+|подскоч\w+|подорожа\w+|прибав\w+|прирост\w*|взлете\w+|"
-    r"возрос\w*|возраст(?:ал|ет|ёт)\w*|поднял\w*|удвои\w+|утрои\w+",
-    "de": r"stieg\w*|gestiegen\w*|steig(?:t|en|end\w*|er\w*)|anstieg\w*|angestiegen\w*|anstieg|"
-    r"wuchs\w*|gewachsen\w*|wachs(?:en|tum)\w*|wächst|zugenommen|zunahme\w*|erhöh\w*|zugelegt|"
-    r"zuleg\w*|plus|kletter\w*|sprang\w*|verdoppel\w*|zuwachs\w*|gesteigert|angehoben",
-    "fr": r"augment\w*|hausse\w*|progress\w*|croissance|croît|accru\w*|accroiss\w*|grimp\w*|"
-    r"bondi\w*|relev(?:é|er)\w*|doubl[ée]\w*|tripl[ée]\w*",
-    "tr": r"art(?:tı|ış|tır|mış|ar|an)\w*|yüksel\w*|büyü(?:dü|me|yen|müş|yerek)\w*|çoğal\w*|"
-    r"katlan\w*|çık(?:tı|arak|mış|arken)",
-    "az": r"art(?:ıb|dı|ım|mış|ar|ma|an|ır)\w*|yüksəl\w*|böyü(?:yüb|mə|dü)\w*|çoxal\w*|çıxıb|"
-    r"qalx(?:ıb|dı|ma|mış|ar)\w*",
-}
-_DOWN = {
-    "en": r"fell|fall|falls|fallen|falling|drop\w*|declin(?:e|es|ed|ing)(?! to (?:comment|say)\b)|"
-    r"decreas\w*|down|shrank|shrink\w*|shrunk\w*|slump\w*|plung\w+|plummet\w*|reduc\w+|"
-    r"lower(?:ed|ing)|cut|cuts|cutting|slash(?:ed|es|ing)|trimm\w+|slid|tumbl\w+|contracted|contraction|halved|dwindl\w+|downturn|sank|sunk",
-    "ru": r"сниз\w+|сниж\w+|упал\w*|паден\w+|пада(?:л|ет|ют)\w*|сократ\w+|сокращ\w+|уменьш\w+|"
-    r"пониз\w+|пониж\w+|подешев\w+|обвал\w*|просел\w*|спад(?:а|у|ом|е)?|рухну\w+|опусти\w+",
-    "de": r"fiel(?:en)?|gefallen\w*|fallen|fällt|sank(?:en)?|gesunken\w*|sink\w*|rückgang\w*|"
-    r"zurückgegangen|zurückging\w*|abgenommen|abnahme\w*|schrumpf\w*|geschrumpft|verringer\w*|"
-    r"reduzier\w*|minus|senk\w*|gesenkt|einbruch\w*|halbier\w*",
-    "fr": r"baiss\w*|diminu\w+|chut[eé]\w*|recul\w*|rédui\w*|décroiss\w*|décru\w*|tomb[éea]\w*|"
-    r"repli\w*|abaiss\w*",
-    "tr": r"azal\w*|düş(?:tü|üş|en|erek|erken|müş|ür|me)\w*|geriledi\w*|gerile\w*|indir\w*|"
-    r"küçül\w*|"
-    r"daral\w*",
-    "az": r"azal\w*|düş(?:üb|dü|mə|ən|ərkən|ür)\w*|enib|endi|gerilə\w*|kiçil\w*",
-}
 _ACRONYM = 4  # GDP, ВВП: short words in capitals name measures more often than places
-_NOT = (
-    r"not|never|no|n['’]t|neither|nor|не|ни|нет|nicht|kein\w*|nie|ne|pas|aucun\w*|jamais|"
-    r"değil|yok|deyil|yox"
-)
 # Things said of a figure that exclude each other, in every language at once.
 _CONCEPTS = {
     "export": r"exports?|exported|exporting|экспорт\w*|вывоз\w*|ausfuhr\w*|\w*exporte?n?s?|"
@@ -84,7 +43,7 @@ _CONCEPTS = {
     "highest": r"highest|dearest|largest|наибольш\w*|самая высокая|самое высокое|höchste[nrm]?|"
     r"teuerste\w*|en (?:yüksek|pahalı)\w*|ən (?:yüksək|baha)\w*",
     "production": r"production|produced|output|производ\w+|добы\w+|produktion\w*|produzier\w*|"
-    r"produit\w*|üretim\w*|istehsal\w*|hasilat\w*",
+    r"produit\w*|üret(?:im|t|il|ecek|en)\w*|istehsal\w*|hasilat\w*",
     "consumption": r"consum(?:ption|ed)|потреб\w+|verbrauch\w*|consomm\w+|tüket\w+|istehlak\w*",
     "oil": r"oil|crude|petroleum|нефт\w*|erdöl\w*|öl|pétrole|petrol\w*|neft\w*",
     "gas": r"gas|газ(?!ет)\w{0,4}|erdgas\w*|gaz|(?:doğal)?gaz\w{0,4}|qaz\w{0,4}",
@@ -133,7 +92,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONCEPT = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CONCEPTS.items())})\b"
 )
-_NEGATED = re.compile(rf"\b(?:{_NOT})\b")
 # Verbs of measuring, words of grammar: shared by all subjects, they tell none apart.
 _COMMON = _set(
     "the and for with from into that this which were was are has have had its their his her over"
@@ -141,17 +99,22 @@ _COMMON = _set(
     " figure value volume worth exceed surpass while when also after before year years month"
     " people per cent percent will would been being some all other they them those these such"
     " said say says told only get gets got give gives gave take takes took"
+    " earlier ago previously"
     " both each between during under above below near most not but"
     " при для что как это его все или так был была было были году год года лет более менее"
     " около почти свыше составил составила составило составили достиг достигла достигло объем"
     " объём также который которая которые после между этом том раз тыс млн млрд из на до по"
+    " ранее раньше назад против"
     " der die das und ist den von mit dem des auf ein eine einen einem einer nicht sich auch"
     " wird wurde wurden bei aus nach dass war sind hat haben als zum zur noch wie nur mehr"
+    " waren gewesen zuvor vorher davor gegenüber"
     " rund etwa betrug betrugen belief jahr jahre jahren prozent beim über unter"
     " les des est une dans que qui pour sur par aux avec pas cette ces ses son elle ils plus"
+    " contre tôt auparavant"
     " ont été leur mais selon après entre depuis atteint total totalisé ans année environ près"
     " bir için ile olarak olan çok daha gibi kadar sonra ise göre her yıl yılında oldu ulaştı"
     " yüzde yaklaşık fazla bin milyon milyar toplam üçün isə olub təşkil edib çatıb təxminən"
+    " idi rəqəm rakam əvvəl öncə önce"
     " faiz ildə ilin artıq ümumi"
 )
 # The same by their stems: to amount, reach, exceed, total, stand at; достигнуть, составить ...
@@ -174,27 +137,6 @@ def lower(text: str) -> str:
 def stem(word: str) -> str:
     """The head of a word that its endings leave alone, as far as five letters can tell."""
     return word[:5]
-
-
-@lru_cache(maxsize=16)
-def _directions(language: str) -> re.Pattern[str]:
-    base = language.partition("-")[0]
-    up, down = _UP.get(base, _UP["en"]), _DOWN.get(base, _DOWN["en"])
-    return re.compile(rf"\b(?:(?P<up>{up})|(?P<down>{down}))\b")
-
-
-def direction(text: str, language: str) -> Direction:
-    """Whether some words tell of a rise or a fall; nothing where both, neither or a negation."""
-    lowered = lower(text)
-    found = {hit.lastgroup for hit in _directions(language).finditer(lowered)}
-    if len(found) != 1 or _NEGATED.search(lowered):
-        return ""
-    return "up" if "up" in found else "down"
-
-
-def moves(text: str, language: str) -> bool:
-    """Whether some words tell of a rise or a fall, or of both."""
-    return bool(_directions(language).search(lower(text)))
 
 
 def concepts(text: str) -> frozenset[str]:
@@ -249,14 +191,22 @@ def capitals(text: str, starts: Sequence[int]) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
+def _told(word: str) -> tuple[str, str]:
+    """A word in small letters, and its stem where it tells what is spoken of."""
+    small = lower(word)
+    root = stem(small)
+    tells = small not in _COMMON and root not in _MEASURING and len(small) > 2  # noqa: PLR2004
+    return small, root if tells else ""
+
+
 def subject(text: str, names: frozenset[str] = frozenset()) -> Subject:
     """What some words of a text speak of; `names` are those that the text writes as such."""
     words, goals = set(), set()
     before = ""
-    for word in _WORD.finditer(text):
-        small = lower(word[0])
-        root = stem(small)
-        if small not in _COMMON and root not in _MEASURING and len(small) > 2:  # noqa: PLR2004
+    for word in _WORD.findall(text):
+        small, root = _told(word)
+        if root:
             words.add(root)
             if root in names and before in _TOWARDS:
                 goals.add(root)

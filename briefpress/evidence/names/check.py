@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefpress.dates import read_dates
 from briefpress.evidence.case import Judged
+from briefpress.evidence.names.heads import is_name, joins
 from briefpress.evidence.names.known import KnownNames
 from briefpress.evidence.names.likeness import plain_form, same_word
-from briefpress.evidence.names.reading import WORD, Name, in_title_case, names_in
+from briefpress.evidence.names.reading import WORD, Name, heads_in, in_title_case, names_in
 from briefpress.evidence.origins import cited_sources
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.evidence.texts import lines
@@ -43,12 +44,14 @@ def check_names(case: Case) -> Judged:
     found: list[Finding] = []
     seen: set[str] = set()
     for text in _texts(case):
-        for name in names_in(text.words, text.starts, text.hidden):
+        heads = heads_in(text.words, text.starts, text.hidden)
+        alone = [Name((w,)) for w in heads if is_name(text.words, w, case.language)]
+        for name in (*map(checker.whole, names_in(text.words, text.starts, text.hidden)), *alone):
             if name.text in seen:
                 continue
             seen.add(name.text)
             place = text.place(case.positions, name.words[0].start, name.words[-1].end)
-            finding = checker.finding(name, place)
+            finding = checker.finding(name, place, sure=name in alone)
             if finding:
                 found.append(finding)
     return Judged(tuple(found))
@@ -111,8 +114,20 @@ class _Checker:
     common: frozenset[str]  # the words that the brief also writes without a capital
     foreign: bool  # whether every cited source is in another language than the prose
 
-    def finding(self, name: Name, place: Place) -> Finding | None:
-        """What is wrong with a name, if anything is."""
+    def whole(self, name: Name) -> Name:
+        """A name with the first word of its sentence, where that is its first name."""
+        head, language = name.head, self.case.language
+        if head is None:
+            return name
+        words = (head, *name.words)
+        if plain_form(head.bare) in self.known.first_names - self.common:
+            return Name(words)
+        strange = not any(self._is_known(word.bare) for word in words)
+        joined = strange and joins(head, name.words[0], language, foreign=self.foreign)
+        return Name(words) if joined else name
+
+    def finding(self, name: Name, place: Place, *, sure: bool = False) -> Finding | None:
+        """What is wrong with a name, if anything is; `sure`: its one word is a name."""
         unknown = [word.bare for word in name.words if not self._is_known(word.bare)]
         if not unknown:
             return self._mixed(name, place)
@@ -123,7 +138,7 @@ class _Checker:
                 hint = f"the nearest name there is “{near}”; else add it to `glossary:`"
                 return remark("name-not-in-sources", message, place, hint)
         countries = any(self.known.code(word) for word in unknown)
-        if not countries and self._says_little(name, unknown):
+        if not countries and not sure and self._says_little(name, unknown):
             return None
         hint = "cite a source that has it, or add it to `glossary:` in desk.yaml"
         return remark("name-not-in-sources", message, place, hint)
@@ -147,7 +162,7 @@ class _Checker:
     def _mixed(self, name: Name, place: Place) -> Finding | None:
         """A first name that the sources give to somebody else."""
         for first, last in zip(name.words, name.words[1:], strict=False):
-            wanted = self.known.before.get(plain_form(last.bare), frozenset())
+            wanted = self.known.firsts_of(last.bare)
             firsts = {plain_form(word) for word in (first.bare, *wanted)}
             if not wanted or not firsts <= self.known.first_names - self.common:
                 continue

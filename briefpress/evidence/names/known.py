@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.names.likeness import plain_form, same_word, script, sound
-from briefpress.evidence.names.reading import WORD, bare
+from briefpress.evidence.names.reading import WORD, Word, bare, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefpress.model.source import Source
 
@@ -58,7 +58,8 @@ class KnownNames:
         found: dict[str, str] = {}
         for text in self.texts:
             for match in WORD.finditer(text):
-                for word in {bare(match[0]), *bare(match[0]).split("-")}:
+                whole = bare(match[0])
+                for word in {whole, whole[tied(whole) :], *whole.split("-")}:
                     if not word:
                         continue
                     form = plain_form(word)
@@ -71,12 +72,28 @@ class KnownNames:
         """For each capitalised word, the capitalised words that stand right before it."""
         found: dict[str, set[str]] = defaultdict(set)
         for text in self.texts:
-            for one, other in pairwise(WORD.finditer(text)):
-                if one[0][0].isupper() and other[0][0].isupper():
-                    between = text[one.end() : other.start()]
-                    if between.isspace() and one[0] == bare(one[0]):
-                        found[plain_form(bare(other[0]))].add(one[0])
+            for one, other in pairwise(_words(text)):
+                if one.bare[0].isupper() and other.bare[0].isupper():
+                    between = text[one.end : other.start]
+                    if between.isspace() and one.end - one.start == len(one.bare):
+                        found[plain_form(other.bare)].add(one.bare)
         return {word: frozenset(forms) for word, forms in found.items()}
+
+    def firsts_of(self, last: str) -> frozenset[str]:
+        """The capitalised words that stand before a name, whatever case it has here or there."""
+        form = plain_form(last)
+        if form in self.before:
+            return self.before[form]
+        near = self._before_by_head.get(form[:2], ())
+        found = (self.before[word] for word in near if same_word(word, last, self.language))
+        return frozenset().union(*found)
+
+    @cached_property
+    def _before_by_head(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.before:
+            found[word[:2]].append(word)
+        return {head: tuple(words) for head, words in found.items()}
 
     @cached_property
     def first_names(self) -> frozenset[str]:
@@ -84,12 +101,12 @@ class KnownNames:
         joined: set[str] = set()
         alone: set[str] = set()
         for text in self.texts:
-            words = list(WORD.finditer(text))
+            words = list(_words(text))
             for at, word in enumerate(words):
                 after = words[at + 1] if at + 1 < len(words) else None
-                close = after is not None and text[word.end() : after.start()].isspace()
-                named = close and after is not None and after[0][0].isupper()
-                (joined if named else alone).add(plain_form(word[0]))
+                close = after is not None and text[word.end : after.start].isspace()
+                named = close and after is not None and after.bare[0].isupper()
+                (joined if named else alone).add(plain_form(text[word.start : word.end]))
         return frozenset(joined - alone)
 
     @cached_property
@@ -190,6 +207,13 @@ class KnownNames:
             word, self._capitals, scorer=fuzz.ratio, processor=plain_form, score_cutoff=_NEAR
         )
         return found[0] if found else None
+
+
+def _words(text: str) -> Iterator[Word]:
+    """The words of a text, without what is tied to their heads or hangs on their ends."""
+    for match in WORD.finditer(text):
+        cut = tied(match[0])
+        yield Word(bare(match[0][cut:]), match.start() + cut, match.end())
 
 
 def _strings(value: object) -> Iterable[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NEAR = 40
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 _THOUSANDS = re.compile(r"[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_PERCENT = re.compile(r"per ?cent|prozent|процент|pour ?cent|faiz", re.IGNORECASE)
 _LAST = re.compile(r"[^\W\d_]+$")
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d$")
 _FIGURE = re.compile(r"(?<![\w.,])\W?\d[\d.,]*")
@@ -39,8 +40,11 @@ def parts_figure(source: SearchedSource, at: int, *, ends: bool) -> bool:
         signed = bool(word and pattern("sign", language).fullmatch(word[0]))
         return signed or (_is_currency(left[-1]) and not left[:-1].rstrip(" ")[-1:].isdigit())
     if left[-1].isdigit():
-        if right[0] in "%‰" or _is_currency(right[0]) or pattern("scale", language).match(right):
+        if right[0] in "%‰" or _is_currency(right[0]):
             return True
+        if pattern("scale", language).match(right):
+            # A number without “per cent” is another one; “per cent” alone is none.
+            return ends or not _PERCENT.match(right)
         return ends and not _YEAR.search(left) and bool(pattern("unit", language).match(right))
     word = _LAST.search(left)
     return bool(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefpress.model.evidence import Hit
     from briefpress.model.locator import Reference
 
+_MOST_ALSO = 5  # places shown beside the first
 _COPY = "copy the words as they stand, or make it a paraphrase without marks"
 # What is said of words that stand nowhere, after the words themselves.
 _NOT_THERE = {
@@ -126,7 +127,9 @@ def _asides(said: str, place: Place, ruling: Ruling, library: Library) -> Iterat
         hint = "see that it says the same"
         yield remark("quotation-translated", message, place, hint, related=related)
     for aside, words in ruling.asides:
-        yield replace(_aside(aside, said, excerpt(words, 120), place), related=related)
+        places = _also(ruling, library) if aside is Aside.SEVERAL_PLACES else ()
+        found = _aside(aside, said, excerpt(words, 120), place)
+        yield replace(found, related=(*related, *places))
 
 
 def _aside(aside: Aside, said: str, words: str, place: Place) -> Finding:  # noqa: PLR0911
@@ -177,6 +180,14 @@ def _left_out(ruling: Ruling, library: Library) -> str:
 
 def _name(reference: Reference) -> str:
     return f"`{reference.source}`" + (f", para. {reference.locator}" if reference.locator else "")
+
+
+def _also(ruling: Ruling, library: Library) -> Iterator[Related]:
+    """The other places where the words stand."""
+    for hit in ruling.also[:_MOST_ALSO]:
+        text = library.sources[hit.source].passages[hit.passage - 1].text
+        words = excerpt(text[max(hit.start - 40, 0) : hit.end + 60])
+        yield Related(_place_in(hit, library), f"also in para. {hit.passage}: {words}")
 
 
 def _shown(ruling: Ruling, library: Library) -> tuple[Related, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.quoting.figured import swapped
 from briefpress.evidence.quoting.folding import fold
-from briefpress.evidence.quoting.wording import Kind, pattern, says, tongue
+from briefpress.evidence.quoting.wording import DENIAL, Kind, pattern, says, tongue
 from briefpress.model.evidence import Aside, Ruling, Verdict
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def _omission(  # noqa: PLR0911 - one for each fault
     if figures := swapped(fragments[0], source.said(*after), language):
         one, other = figures
         return Verdict.ELISION_SWAPS_FIGURE, None, f"{other} stands for {one}"
-    if len(left_out.split()) <= _FEW and says("hedge", source.said(before[1], after[0]), language):
+    gone = source.said(before[1], after[0])
+    bounded = _DIGITS.match(source.said(*after).lstrip(" '($€£")) and says("bound", gone, language)
+    if len(left_out.split()) <= _FEW and (bounded or says("hedge", gone, language)):
         return Verdict.ELISION_HIDES_CONDITION, None, left_out
     joined = len(fragments) > 1 and all(_WORD.search(words) for words in fragments)
     aside = Aside.SENTENCES_JOINED if joined else Aside.ELISION
@@ -211,6 +213,8 @@ def _added_fault(gap: Gap, passage: str, language: str) -> str:
                 set(_WORD.findall(word.lower())) <= passage_words
             )):  # fmt: skip
                 return f"[{gap.words}] adds {name}, “{word}”"
+    if denial := DENIAL.search(gap.words):
+        return f"[{gap.words}] adds a negation, “{denial[0]}”"
     digits = set(_DIGITS.findall(gap.words)) - set(_DIGITS.findall(passage))
     return f"[{gap.words}] adds a number that is not in the passage" if digits else ""
 

@@ -14,7 +14,7 @@ from briefpress.langid import language_of
 
 Kind: TypeAlias = Literal[
     "negation", "condition", "limit", "contrast", "hedge", "reversal", "quantity", "unit", "scale",
-    "sign", "number", "speech", "stand-in", "binder", "that",
+    "sign", "number", "speech", "stand-in", "binder", "that", "bound",
 ]  # fmt: skip
 
 LANGUAGES = ("en", "ru", "de", "fr", "tr", "az")
@@ -99,6 +99,15 @@ _WORDS: dict[Kind, dict[str, str]] = {
         "tr": r"bütün|tüm|hepsi|her|çoğu|birçok|bazı|birkaç|yarı\w*|daima|fazla|yaklaşık",
         "az": r"bütün|hamı\w*|hər|çox\w*|bəzi|bir neçə|yarı\w*|daima|artıq|təxminən",
     },
+    # What makes a limit of the figure after it.
+    "bound": {
+        "en": r"at least|at most|up to|more than|less than|fewer than|over|under|no more than",
+        "ru": r"более|менее|свыше|минимум|максимум|больше|меньше|до",
+        "de": r"mindestens|höchstens|mehr als|weniger als|über|unter|bis zu|maximal|wenigstens",
+        "fr": r"au moins|au plus|plus de|moins de|jusqu'à|au maximum|au minimum",
+        "tr": r"en az|en fazla|en çok|azami|asgari",
+        "az": r"ən azı|ən çoxu|minimum|maksimum",
+    },
     "number": {
         "en": r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|"
         r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|third|quarter|half",
@@ -150,31 +159,42 @@ _WORDS: dict[Kind, dict[str, str]] = {
         r"answer(?:ed|s)|continu(?:ed|es)|emphasi[sz](?:ed|es)|declar(?:ed|es)|argu(?:ed|es)|"
         r"conclud(?:ed|es)|insist(?:ed|s)|announc(?:ed|es)|observ(?:ed|es)|underlin(?:ed|es)|"
         r"warn(?:ed|s)|wrote|writes|ask(?:ed|s)|point(?:ed|s) out|believes|thinks|complain(?:ed|s)|"
-        r"admit(?:ted|s)|joked|laughed|protest(?:ed|s)|promis(?:ed|es)|recall(?:ed|s)|shout(?:ed|s)",
+        r"admit(?:ted|s)|joked|laughed|protest(?:ed|s)|promis(?:ed|es)|recall(?:ed|s)|shout(?:ed|s)|"
+        r"assur(?:ed|es)|quipped|snapped|agreed|pledg(?:ed|es)|vow(?:ed|s)|caution(?:ed|s)|"
+        r"conced(?:ed|es)|acknowledg(?:ed|es)|predict(?:ed|s)|confirm(?:ed|s)|claim(?:ed|s)|sighed",
         "ru": r"сказал[аи]?|говорит|говорил[аи]?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|"
         r"добавил[аи]?|подчеркнул[аи]?|пояснил[аи]?|сообщил[аи]?|рассказал[аи]?|считает|"
         r"ответил[аи]?|продолжил[аи]?|указал[аи]?|уточнил[аи]?|напомнил[аи]?|пишет|объяснил[аи]?|"
         r"замети(?:л[аи]?|т)|замечает|рассказыва(?:ет|ют|л[аи]?)|предупреди(?:л[аи]?|т)|"
         r"предупреждает|призна(?:л|лся|лась|лись|ётся|ет)|усмехну\w+|усмехается|вздыхает|"
         r"возмущается|жалуется|вспоминает|пообещал[аи]?|обещает|утверждает|поясняет|подчёркивает|"
-        r"подчеркивает|добавляет|сетует|шутит|написал[аи]?|объясняет|настаивает|убежд[её]н[аы]?",
+        r"подчеркивает|добавляет|сетует|шутит|написал[аи]?|объясняет|настаивает|убежд[её]н[аы]?|"
+        r"завери(?:л[аи]?|т)|заверяет|заключил[аи]?|констатир\w+|резюмир\w+|подытожил[аи]?|"
+        r"подтверди(?:л[аи]?|т)|подтверждает|возрази(?:л[аи]?|т)|возражает|спросил[аи]?|"
+        r"воскликну\w+|восклицает|посетовал[аи]?|пошутил[аи]?|согласи(?:лся|лась|лись|тся)|"
+        r"парировал[аи]?|посоветовал[аи]?|поделил(?:ся|ась|ись)|вздохнул[аи]?|отрезал[аи]?",
         "de": r"sagte|sagt|sagten|erklärte|erklärt|betonte|betont|fügte|ergänzte|meinte|meint|"
         r"so|berichtete|teilte|äußerte|antwortete|schrieb|schreibt|unterstrich|fuhr|bemerkte|"
         r"schimpfte?|schimpft|warnte?|klagte?|mahnte?|kritisierte?|versicherte?|räumte|lobte|"
-        r"spottete?|seufzte?|rief|entgegnete?|versprach|erinnerte|erzählte?|rechtfertigte|ruft",
+        r"spottete?|seufzte?|rief|entgegnete?|versprach|erinnerte|erzählte?|rechtfertigte|ruft|"
+        r"bekräftigte?|bestätigte?|beteuerte?|urteilte?|kommentierte?|forderte|prophezeite|scherzte",
         "fr": r"a dit|a déclaré|a ajouté|a affirmé|a expliqué|a souligné|a indiqué|a précisé|"
         r"a-t-(?:il|elle)(?: \w+)?|ont-ils(?: \w+)?|dit|dit-il|dit-elle|déclare|affirme|explique|"
         r"assure|estime|"
         r"souligne|poursuit|poursuit-il|ajoute|ajoute-t-il|ajoute-t-elle|confie|précise|indique|"
         r"selon|répond|se défend|proteste|prévient|rappelle|raconte|promet|s’agace|regrette|plaide|"
         r"s'agace|reconnaît|admet|insiste|soupire|martèle|s'inquiète|s'indigne|résume|conclut|"
-        r"répète|a promis|a prévenu|a rappelé|a reconnu|a raconté|a répondu|a protesté|a averti",
+        r"répète|a promis|a prévenu|a rappelé|a reconnu|a raconté|a répondu|a protesté|a averti|"
+        r"a confirmé|confirme|a assuré|a lancé|lance|glisse|s'exclame|ironise|tranche|détaille|"
+        r"avertit|commente|nuance|juge|réplique|a conclu|a insisté",
         "tr": r"dedi|diyor|demiş|söyledi|diyen|ifade etti|belirtti|vurguladı|ekledi|açıkladı|"
         r"kaydetti|konuştu|diye|aktardı|sözlerini|anlattı|"
-        r"uyardı|yakındı|anlatıyor|söylüyor|belirtiyor|savundu|hatırlattı|itiraf etti|sordu",
+        r"uyardı|yakındı|anlatıyor|söylüyor|belirtiyor|savundu|hatırlattı|itiraf etti|sordu|"
+        r"yanıtladı|cevapladı|bildirdi|iddia etti|kabul etti|uyarıyor|ekliyor|vurguluyor|özetledi",
         "az": r"dedi|deyib|deyir|deyə|bildirdi|bildirib|bildirir|söylədi|söyləyib|qeyd|vurğuladı|"
         r"vurğulayıb|əlavə|açıqladı|açıqlayıb|xatırladıb|diyib|"
-        r"danışır|danışıb|söyləyir|xəbərdarlıq|etiraf|vurğulayır|cavab|açıqlayır|şikayətlənir",
+        r"danışır|danışıb|söyləyir|xəbərdarlıq|etiraf|vurğulayır|cavab|açıqlayır|şikayətlənir|"
+        r"təsdiqlə(?:di|yib|yir)|əmin edib|söz verib|iddia edib|izah edib|cavablandırıb",
     },
     # What a bracket may replace: it stands for somebody or something named elsewhere.
     "stand-in": {
@@ -237,6 +257,14 @@ def says(kind: Kind, text: str, language: str) -> str:
     found = pattern(kind, language).search(text)
     return found[0] if found else ""
 
+
+# What denies in any of the six languages, for the few words of a bracket, whose language and whose
+# sentence's may be misread. `ne` and `no` mean other things in some of them.
+DENIAL = _words(
+    "not|never|neither|nor|none|nobody|nothing|не|ни|нет|никогда|никто|ничего|без|nicht|kein\\w*|"
+    "nie|niemals|niemand\\w*|nichts|ohne|weder|pas|jamais|sans|aucune?|rien|değil\\w*|yok|hayır|"
+    "hiç\\w*|asla|deyil\\w*|yox|xeyr|heç|əsla|n['’]t"
+)
 
 # The same speaker goes on: he added. Whoever replies is another.
 PRONOUN = _words(

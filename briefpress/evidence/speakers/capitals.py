@@ -66,26 +66,29 @@ def words_in(text: str) -> list[Word]:
 
 def capital_runs(text: str) -> list[tuple[int, int]]:
     """The spans of the runs of capitalised words, particles inside; offices break them."""
-    runs: list[list[Word]] = [[]]
-
-    def cut() -> None:
-        if runs[-1]:
-            runs.append([])
-
+    runs: list[list[Word]] = []
+    run: list[Word] = []
     before = 0
-    for word in words_in(text):
-        if text[before : word.start].strip(" \u00a0\n"):
-            cut()
-        before = word.end
+    for found in TOKEN.finditer(text):
+        start, end = found.span()
+        if run and text[before:start].strip(" \u00a0\n"):
+            runs.append(run)
+            run = []
+        before = end
+        if not run and not text[start].isupper():
+            continue  # most words: nothing begins here, and nothing goes on
+        word = Word(found[0], start, end)
         if word.capital and not word.office:
-            runs[-1].append(word)
+            run.append(word)
             # A possessive owns what follows: “Azerbaijan’s Minister”, “Russia’s Gazprom”.
-            if _OWNS.search(word.text) or text[word.end : word.end + 1] in {"’", "'"}:
-                cut()
-        elif runs[-1] and word.lower in PARTICLES and len(word.text) > 1:
-            runs[-1].append(word)
+            owns = text[end : end + 1] in {"’", "'"} or bool(_OWNS.search(word.text))
         else:
-            cut()
+            owns = not (run and word.lower in PARTICLES and end - start > 1)
+            run += [] if owns else [word]
+        if owns and run:
+            runs.append(run)
+            run = []
+    runs.append(run)
     trimmed = (_trimmed(run) for run in runs if run)
     return [(run[0].start, run[-1].end) for run in trimmed if run]
 

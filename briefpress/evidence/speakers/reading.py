@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from briefpress.model.source import Passage, Source
 
 _KEPT = 2048  # articles that are kept as read
+_STRETCH = 256  # characters; the speeches of a long passage are looked up by stretches of it
+_MOST_STRETCHES, _WIDE = 16, -1
 _TELLING = 6  # passages that tell an article's language
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read: all its speeches, those of each passage, its people and grammar."""
+    """An article as read: all its speeches, those of each stretch of it, its people and grammar."""
 
     passages: tuple[Passage, ...]
     record: Record
@@ -37,7 +39,7 @@ class Article:
     language: str
     people: People
     speeches: tuple[Speech, ...]
-    by_passage: Mapping[int, tuple[Speech, ...]]
+    by_stretch: Mapping[tuple[int, int], tuple[tuple[int, Speech], ...]]
 
 
 def speeches(source: Source) -> tuple[Speech, ...]:
@@ -48,9 +50,12 @@ def speeches(source: Source) -> tuple[Speech, ...]:
     return _article(source).speeches
 
 
-def speeches_in(source: Source, passage: int) -> tuple[Speech, ...]:
-    """The speeches that have words in one passage."""
-    return _article(source).by_passage.get(passage, ())
+def speeches_near(source: Source, passage: int, start: int, end: int) -> tuple[Speech, ...]:
+    """The speeches of a passage that may have words between two offsets, in order."""
+    kept = _article(source).by_stretch
+    stretches = range(start // _STRETCH, max(end - 1, start) // _STRETCH + 1)
+    found = {i: speech for at in (_WIDE, *stretches) for i, speech in kept.get((passage, at), ())}
+    return tuple(found[i] for i in sorted(found))
 
 
 def people_of(source: Source) -> People:
@@ -89,9 +94,12 @@ def _read(passages: tuple[Passage, ...], recorded: str, record: Record) -> Artic
     walk = Walk(texts, language, people, made)
     asked = turn_speeches(texts, made, people, record)
     found = tuple(restored(speech, wholes) for speech in chain(asked, walk.speeches()))
-    by_passage: dict[int, list[Speech]] = {}
-    for speech in found:
-        for number in dict.fromkeys(run.passage for run in speech.runs):
-            by_passage.setdefault(number, []).append(speech)
-    here = {number: tuple(those) for number, those in by_passage.items()}
-    return Article(passages, record, recorded, language, people, found, here)
+    near: dict[tuple[int, int], dict[int, Speech]] = {}
+    for i, speech in enumerate(found):
+        for run in speech.runs:
+            stretches = range(run.start // _STRETCH, run.end // _STRETCH + 1)
+            # What runs on and on is kept once for the passage.
+            for at in stretches if len(stretches) <= _MOST_STRETCHES else (_WIDE,):
+                near.setdefault((run.passage, at), {})[i] = speech
+    there = {at: tuple(those.items()) for at, those in near.items()}
+    return Article(passages, record, recorded, language, people, found, there)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.capitals import ARTICLES, capital_runs, words_in
 from briefpress.evidence.speakers.masking import MASK
-from briefpress.evidence.speakers.names import name_tokens, plain
+from briefpress.evidence.speakers.names import TOKEN, name_tokens, plain
 from briefpress.evidence.speakers.parties import Party
 from briefpress.evidence.speakers.words import words_of
 
@@ -32,17 +32,19 @@ _COMPLEMENTS = words_of("of de des du d l für der von und et and la le les the 
 
 def subject(text: str, people: People, words: Patterns) -> Party | None:
     """The person whom a sentence begins with, as its subject; None where that is not sure."""
+    if not people.lasts:
+        return None
     head = text[:_HEAD]
     if (masked := head.find(MASK)) >= 0:
         head = head[:masked]
-    found = words_in(head)
-    if not found or found[0].lower in _NO_SUBJECT:
+    first = TOKEN.search(head)
+    if not first or first[0].lower() in _NO_SUBJECT:
         return None
     for start, end in capital_runs(head):
         name = head[start:end]
         if not _is_known(name, people):
             continue
-        before = [word for word in found if word.end <= start]
+        before = words_in(head[:start])
         after = head[end : end + 2]
         if after[:1] in {"’", "'"} or not _leads(head[:start], before, words):
             return None

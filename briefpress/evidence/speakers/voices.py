@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.names import same_person
-from briefpress.evidence.speakers.reading import speeches_in
+from briefpress.evidence.speakers.reading import speeches_near
 from briefpress.evidence.speakers.speech import INTERVIEWER, Speech
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def voice_at(source: Source, hit: Hit) -> Voice:
     start, end = _trimmed(source, hit)
     direct: Speech | None = None
     around: list[Speech] = []
-    for speech in speeches_in(source, hit.passage):
+    for speech in speeches_near(source, hit.passage, hit.start, hit.end):
         for run in speech.runs:
             if run.passage != hit.passage or run.start >= end or run.end <= start:
                 continue
@@ -74,6 +74,10 @@ def joined(source: Source, hits: Sequence[Hit]) -> tuple[str, str] | None:
     """
     voices = []
     for hit in hits:
+        if not any(
+            char.isalnum() for char in source.passages[hit.passage - 1].text[hit.start : hit.end]
+        ):
+            continue  # a mark behind an editor's bracket
         crossed = _crossed(source, hit)
         if crossed:
             return _name(crossed), OWN
@@ -87,7 +91,8 @@ def joined(source: Source, hits: Sequence[Hit]) -> tuple[str, str] | None:
 def _crossed(source: Source, hit: Hit) -> Speech | None:
     """The speech that a hit enters or leaves across one mark."""
     start, end = _trimmed(source, hit)
-    for speech in speeches_in(source, hit.passage):
+    near = speeches_near(source, hit.passage, hit.start, hit.end)
+    for speech in near:
         if not speech.direct or speech.turn:
             continue
         for run in speech.runs:
@@ -98,7 +103,7 @@ def _crossed(source: Source, hit: Hit) -> Speech | None:
             if (
                 not inside
                 and not whole
-                and not _split_inside(source, hit, run, speeches_in(source, hit.passage))
+                and not _split_inside(source, hit, run, near)
                 and not _only_marks(source, hit, run.start, run.end)
             ):
                 return speech
