@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefpress.findings import Finding, Place, error, warning
 from briefpress.pdf.job import BASE_URL
+from briefpress.pdf.limits import judge_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ def look(document: Any, place: Place) -> Iterator[Finding]:
         yield error("pdf-missing-title", "the document has no `<title>`", place)
     yield from _relative_links(document, place)
     yield from footnotes_astray(document, place)
+    yield from judge_pages(document, place)
 
 
 def _relative_links(document: Any, place: Place) -> Iterator[Finding]:

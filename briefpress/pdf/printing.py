@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from briefpress.pdf.fence import Fence
     from briefpress.pdf.listening import Line
 
-_VARIANT = "pdf/a-3a"
 # Fontconfig, Pango's font maps and the loggers belong to the whole process.
 _alone = threading.RLock()
 
@@ -73,12 +72,14 @@ def _shared(job: Job, fence: Fence, lines: list[Line]) -> _Sheet:
 def _run(job: Job, fence: Fence, shared: object) -> _Sheet:
     import weasyprint  # noqa: PLC0415 - after `engine.load`
 
-    from briefpress.pdf.finishing import finisher  # noqa: PLC0415 - needs pydyf
+    from briefpress.pdf import rhythm  # noqa: PLC0415
+    from briefpress.pdf.finishing import VARIANTS  # noqa: PLC0415 - needs pydyf
     from briefpress.pdf.looking import look  # noqa: PLC0415
+    from briefpress.pdf.writing_out import written  # noqa: PLC0415
 
-    finish = finisher(job.created)
     html = weasyprint.HTML(string=job.html, base_url=BASE_URL, url_fetcher=fence)
-    document = html.render(font_config=shared, pdf_variant=_VARIANT)
+    with rhythm.kept():
+        document = html.render(font_config=shared, pdf_variant=VARIANTS[job.profile])
     findings = tuple(look(document, Place(job.name)))
     # ISO 19005-3, 6.8: how it belongs to the document, and what it is; `finish` dates it.
     carried = [
@@ -87,8 +88,8 @@ def _run(job: Job, fence: Fence, shared: object) -> _Sheet:
         )
         for file in job.attached
     ]
-    pdf = document.write_pdf(finisher=finish, pdf_variant=_VARIANT, attachments=carried)
-    return _Sheet(pdf, len(document.pages), findings)
+    pdf, others = written(document, job, carried)
+    return _Sheet(pdf, len(document.pages) if pdf else 0, (*findings, *others))
 
 
 def _said(lines: list[Line], fence: Fence, place: Place) -> list[Finding]:
@@ -124,7 +125,7 @@ def prepare_to_fork() -> None:
     """
     with _alone, engine.undisturbed(), listening(), contextlib.suppress(OSError, ImportError):
         weasyprint = engine.load()
-        from briefpress.pdf import faces, fence, finishing, looking  # noqa: F401, PLC0415
+        from briefpress.pdf import faces, fence, looking, writing_out  # noqa: F401, PLC0415
 
         words = '<html lang="en"><p style="hyphens: auto; width: 1px">Preparations.'
         weasyprint.HTML(string=words).render(font_config=faces.fresh())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefpress.findings import Finding, Place
 
 __all__ = [
-    "Item", "attached_files", "read_back_html", "read_back_pdf",
+    "Item", "attached_files", "read_back_html", "read_back_office", "read_back_pdf",
     "read_back_text", "stands_in_html", "stands_in_pdf",
 ]  # fmt: skip
 
@@ -48,6 +48,16 @@ def read_back_text(
     from briefpress.readback.text_items import items_in_text  # noqa: PLC0415 - only when asked
 
     return items_in_text(text, places, items, place)
+
+
+def read_back_office(
+    data: bytes, kind: str, items: Sequence[Item], place: Place
+) -> tuple[Finding, ...]:
+    """What keeps a reader of a `docx` or an `epub` from seeing the proven words, in order."""
+    from briefpress.readback import office_items  # noqa: PLC0415 - only when asked
+
+    read = office_items.items_in_docx if kind == "docx" else office_items.items_in_epub
+    return read(data, items, place)
 
 
 def attached_files(data: bytes, name: str, largest: int) -> list[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tinycss2.color4 import parse_color
+from tinycss2.color5 import parse_color
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,11 @@ _FAR = {"px": 300.0, "pt": 225.0, "mm": 80.0, "cm": 8.0, "in": 3.0, "pc": 18.0, 
 _SMALL = {"px": 5.0, "pt": 4.0, "em": 0.3, "rem": 0.3, "%": 30.0, "": 0.0}
 _FAINT = 0.3
 _LENGTH = re.compile(r"(?<![\w#.-])([-+]?(?:\d+\.?\d*|\.\d+))([a-z%]*)", re.IGNORECASE)
-_VARIABLE = re.compile(r"^var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)$")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+_MOST_VARIABLES = 20
+_LONGEST = 500
+_MIX = re.compile(r"color-mix\(\s*in [\w-]+\s*,([^,]*),([^,]*)\)$", re.IGNORECASE)
+_SHARE = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d+)?)%")
 _CLOSE = 0.04  # of 1, between two colours that cannot be told apart
 
 
@@ -94,40 +98,70 @@ INHERITED: Mapping[str, Callable[[str], bool]] = {
 """Those that a descendant may say otherwise."""
 
 
-def same_colour(told: Sequence[Mapping[str, Said]], variables: Mapping[str, Said]) -> str | None:
-    """The colour of words that is that of the ground behind them, as far as both are told."""
-    ink = next((here["color"] for here in told if "color" in here), None)
-    grounds = ("background-color", "background")
-    ground = next(
-        (here[n] for here in told for n in grounds if n in here and _paints(here[n])), None
-    )
+def same_colour(told: Sequence[Mapping[str, Said]]) -> str | None:
+    """The colour of words that is that of the ground behind them, as far as both are told.
+
+    `told` is what is said of the words' element and of those around it, the nearest first.
+    """
+    ink = next((at for at, here in enumerate(told) if _inks(here)), None)
     if ink is None:
         return None
-    one = _colour(ink.text, variables)
-    other = _colour(ground.text if ground else "white", variables)
+    grounds = (
+        (at, here[name])
+        for at, here in enumerate(told)
+        for name in ("background-color", "background")
+        if name in here
+    )
+    ground = next(((at, said.text) for at, said in grounds if _paints(said)), (0, "white"))
+    one = _colour(_resolved(told[ink]["color"].text, told[ink:]))
+    other = _colour(_resolved(ground[1], told[ground[0] :]))
     if one is None or other is None:
         return None
     apart = max(abs(a - b) for a, b in zip(one, other, strict=True))
-    return f"color: {ink.text}" if apart < _CLOSE else None
+    return f"color: {told[ink]['color'].text}" if apart < _CLOSE else None
+
+
+def _inks(here: Mapping[str, Said]) -> bool:
+    return "color" in here and here["color"].text.lower() not in {"inherit", "unset"}
 
 
 def _paints(ground: Said) -> bool:
     return ground.text.lower() not in {"none", "transparent", "inherit", "initial", "unset"}
 
 
-def _colour(text: str, variables: Mapping[str, Said]) -> tuple[float, float, float] | None:
-    """Red, green and blue from 0 to 1; None where the text says no such colour."""
-    for _ in range(5):
-        found = _VARIABLE.match(text)
-        if not found:
+def _resolved(text: str, told: Sequence[Mapping[str, Said]]) -> str:
+    """A value with what its variables stand for, each found where it is said."""
+    for _ in range(_MOST_VARIABLES):
+        found = _VARIABLE.search(text)
+        if found is None or len(text) > _LONGEST:
             break
-        held = variables.get(found[1])
-        text = held.text if held else (found[2] or "").strip()
+        said = next((here[found[1]].text for here in told if found[1] in here), found[2] or "")
+        text = text[: found.start()] + said.strip() + text[found.end() :]
+    return text.strip()
+
+
+def _colour(text: str) -> tuple[float, float, float] | None:
+    """Red, green and blue from 0 to 1; None where the text says no such colour."""
+    if mix := _MIX.match(text):
+        return _mixed(mix[1].strip(), mix[2].strip())
     colour = parse_color(text)
     if colour is None or colour == "currentcolor":
         return None
     red, green, blue = colour.to("srgb").coordinates
     return float(red), float(green), float(blue)
+
+
+def _mixed(one: str, other: str) -> tuple[float, float, float] | None:
+    """Two colours mixed (CSS Color 5, 3), as if it were in sRGB: near enough to tell likeness."""
+    first, second = (_colour(_SHARE.sub("", part).strip()) for part in (one, other))
+    if first is None or second is None:
+        return None
+    of_first, of_second = _SHARE.search(one), _SHARE.search(other)
+    share = float(of_first[1]) / 100 if of_first else 0.5
+    if of_second and not of_first:
+        share = 1 - float(of_second[1]) / 100
+    red, green, blue = (a * share + b * (1 - share) for a, b in zip(first, second, strict=True))
+    return red, green, blue
 
 
 def added_words(content: Sequence[Any]) -> bool:

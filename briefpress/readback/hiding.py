@@ -1,13 +1,15 @@
 """Styles of a page that hide the proven words or change them, as far as they can be told.
 
 There is no browser here: the cascade (CSS Cascading and Inheritance, 6) is computed for the few
-properties that hide, as if every `@media` and `@supports` held. What hides by its geometry, such
-as another element on top, is not seen; on paper it is.
+properties that hide: as if no `@media` and no `@supports` held, as if each did, and so once more in
+the dark. What hides by its geometry, such as another element on top, is not seen; on paper it is.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import cssselect2
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
 _MOST_RULES = 20_000
 _DEEPEST = 10
 _INLINE = (1, 0, 0, 0)  # the specificity of a `style` attribute is above any selector's
+_SCHEME = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)", re.IGNORECASE)
+
+
+class Shown(Enum):
+    """How a page may be shown: by its plain rules alone, or by all, in the light or the dark."""
+
+    PLAIN = "plain"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_ALWAYS = frozenset(Shown)
+_CONDITIONAL = _ALWAYS - {Shown.PLAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +57,31 @@ class Styles:
     def __init__(self, root: Element) -> None:
         self._matcher = cssselect2.Matcher()
         self._count = 0
+        self._ways = {Shown.PLAIN}
         for style in root.iter("style"):
-            self._add(tinycss2.parse_stylesheet(style.text or "", True, True), 0)
+            self._add(tinycss2.parse_stylesheet(style.text or "", True, True), 0, _ALWAYS)
         tree = cssselect2.ElementWrapper.from_html_root(root)
         self._wrapped = {w.etree_element: w for w in tree.iter_subtree()}
-        self._told: dict[tuple[Element, str | None], dict[str, Said]] = {}
-        self._variables = self._of(root, None)
+        self._told: dict[tuple[Element, str | None], dict[Shown, dict[str, Said]]] = {}
 
-    def _add(self, rules: list[Any], depth: int) -> None:
+    def _add(self, rules: list[Any], depth: int, ways: frozenset[Shown]) -> None:
         for rule in rules:
             self._count += 1
             if self._count > _MOST_RULES or depth > _DEEPEST:
                 raise ValueError("its styles are longer than is read")
             if rule.type == "at-rule" and rule.content is not None:
                 if rule.lower_at_keyword in {"media", "supports", "layer", "container"}:
-                    self._add(tinycss2.parse_rule_list(rule.content, True, True), depth + 1)
+                    inner = tinycss2.parse_rule_list(rule.content, True, True)
+                    self._add(inner, depth + 1, ways & _ways(rule))
             elif rule.type == "qualified-rule":
                 said = tuple(_declarations(rule.content))
+                self._ways |= ways if ways != _ALWAYS else set()
                 try:
                     selectors = cssselect2.compile_selector_list(rule.prelude)
                 except cssselect2.SelectorError:
                     continue  # of elements in a state (`:popover-open`), which items are not
                 for selector in selectors:
-                    self._matcher.add_selector(selector, (self._count, said))
+                    self._matcher.add_selector(selector, (self._count, said, ways))
 
     def fault(self, item: Element) -> str | None:
         """The declaration that hides an item or changes its words, as written; None if none."""
@@ -72,13 +89,14 @@ class Styles:
         line = [wrapper.etree_element, *(w.etree_element for w in wrapper.ancestors[::-1])]
         for inner in item.iter():
             line_within = [inner, *line] if inner is not item else line
-            if fault := self._hidden(line_within) or self._added(inner):
-                return fault
+            for way in (one for one in Shown if one in self._ways):
+                if fault := self._hidden(line_within, way) or self._added(inner, way):
+                    return fault
         return None
 
-    def _hidden(self, line: list[Element]) -> str | None:
+    def _hidden(self, line: list[Element], way: Shown) -> str | None:
         """The fault of an element whose ancestors follow it, the nearest first."""
-        told = [self._of(element, None) for element in line]
+        told = [self._of(element, None)[way] for element in line]
         for said in (one for here in told for one in here.values()):
             if said.name in OWN and OWN[said.name](said.text):
                 return f"{said.name}: {said.text}"
@@ -86,35 +104,53 @@ class Styles:
             nearest = next((here[name] for here in told if name in here), None)
             if nearest and is_fault(nearest.text):
                 return f"{name}: {nearest.text}"
-        return same_colour(told, self._variables)
+        return same_colour(told)
 
-    def _added(self, element: Element) -> str | None:
+    def _added(self, element: Element, way: Shown) -> str | None:
         """What a style adds before or after the words."""
         for pseudo in ("before", "after"):
-            content = self._of(element, pseudo).get("content")
+            content = self._of(element, pseudo)[way].get("content")
             if content and added_words(content.tokens):
                 return f"::{pseudo} {{ content: {content.text} }}"
         return None
 
-    def _of(self, element: Element, pseudo: str | None) -> dict[str, Said]:
-        """The declarations that win for an element, or for what it generates."""
+    def _of(self, element: Element, pseudo: str | None) -> dict[Shown, dict[str, Said]]:
+        """The declarations that win for an element, or for what it generates, in every way."""
         key = (element, pseudo)
         if key not in self._told:
-            won: dict[str, tuple[_Weight, Said]] = {}
-            for weight, said in self._matching(element, pseudo):
-                if said.name not in won or won[said.name][0] <= weight:
-                    won[said.name] = (weight, said)
-            self._told[key] = {name: said for name, (_, said) in won.items()}
+            won: dict[Shown, dict[str, tuple[_Weight, Said]]] = {way: {} for way in self._ways}
+            for weight, said, ways in self._matching(element, pseudo):
+                for way in ways & self._ways:
+                    here = won[way]
+                    if said.name not in here or here[said.name][0] <= weight:
+                        here[said.name] = (weight, said)
+            self._told[key] = {
+                way: {name: said for name, (_, said) in here.items()} for way, here in won.items()
+            }
         return self._told[key]
 
-    def _matching(self, element: Element, pseudo: str | None) -> Iterator[tuple[_Weight, Said]]:
-        for specificity, _, of, (order, said) in self._matcher.match(self._wrapped[element]):
+    def _matching(
+        self, element: Element, pseudo: str | None
+    ) -> Iterator[tuple[_Weight, Said, frozenset[Shown]]]:
+        for specificity, _, of, rule in self._matcher.match(self._wrapped[element]):
+            order, said, ways = rule
             if of == pseudo:
                 for one, important in said:
-                    yield (important, (0, *specificity), order), one
+                    yield (important, (0, *specificity), order), one, ways
         if pseudo is None:
             for one, important in _declarations(element.get("style", "")):
-                yield (important, _INLINE, self._count + 1), one
+                yield (important, _INLINE, self._count + 1), one, _ALWAYS
+
+
+def _ways(rule: Any) -> frozenset[Shown]:
+    """The ways of showing a page in which the rules within an at-rule may hold."""
+    if rule.lower_at_keyword == "layer":
+        return _ALWAYS
+    query = tinycss2.serialize(rule.prelude).lower()
+    schemes = set(_SCHEME.findall(query))
+    if rule.lower_at_keyword != "media" or len(schemes) != 1 or re.search(r"\bnot\b|,", query):
+        return _CONDITIONAL
+    return frozenset({Shown(schemes.pop())})
 
 
 def _declarations(content: Any) -> Iterator[tuple[Said, bool]]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefpress.readback.opened import Opened
 
 _SCALE = 1.5  # pixels a point
+_LARGE = 4.0
 _LARGEST = 4_000  # pixels along a side
 _CONTRAST = 32  # of 255 shades of grey between a letter and its ground
 _AROUND = 2  # rows above and below a letter, where its ground shows
@@ -54,12 +55,16 @@ class Picture:
         return max(first, 0), min(last, limit)
 
 
-def picture(opened: Opened, number: int) -> Picture:
-    """Draw a page, as much of it as a viewer shows (its crop box)."""
+def picture(opened: Opened, number: int, *, large: bool = False) -> Picture:
+    """Draw a page, as much of it as a viewer shows (its crop box).
+
+    pdfium moves letters to whole pixels: a thin one may come to stand beside its box, which a
+    `large` picture settles.
+    """
     page = opened.page(number)
     left, bottom, right, top = _crop(page)
     points = max(right - left, top - bottom, 1.0)
-    scale = min(_SCALE, _LARGEST / points)
+    scale = min(_LARGE if large else _SCALE, _LARGEST / points)
     width, height = (max(int((b - a) * scale), 1) for a, b in ((left, right), (bottom, top)))
     if pdfium.FPDFPage_GetRotation(page):
         raise ValueError(f"its page {number + 1} is turned")

@@ -1,7 +1,8 @@
 """The text of a PDF in its logical order: by the tag tree, so without running heads and notes.
 
 pdfium gives characters and the marked content that each belongs to; the tag tree (ISO 32000-1,
-14.7) gives the order. What no tag reaches, such as heads and feet of pages, is not read.
+14.7) gives the order. What no tag reaches, such as heads and feet of pages, is not read, nor are
+the notes, which have tags of their own or, in files of older versions, stand last on each page.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _HIGHEST = 60.0  # points from the top of a line to its baseline, at most
 _NO_CONTENT = -1
 _LAST_CODE = 0x10FFFF
 _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})  # so pdfium says it of U+002D
+# Hyphens of the line say so by a text of their own (14.8.2.2.3), in UTF-16 with its mark.
+_SOFT_HYPHEN = b"\xfe\xff\x00\xad"
+_NOTES = frozenset(name.encode("utf-16-le") for name in ("Note\0", "FENote\0"))
+_LONGEST_KIND = 32
 _ADDED = frozenset(" \r\n\t-\u00ad\ufffd")
 
 Point = tuple[int, float, float]  # a page, and points from its left and bottom
@@ -154,6 +159,8 @@ def _contents(text: Any, codes: list[str]) -> dict[int, list[int]]:
         key = ctypes.addressof(thing.contents)
         if key not in marks:
             marks[key] = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+            if code == "-" and _is_soft(thing):
+                codes[at] = "\u00ad"
         if marks[key] != _NO_CONTENT:
             found.setdefault(marks[key], []).extend([-1, at] if gap else [at])
             gap = False
@@ -161,7 +168,7 @@ def _contents(text: Any, codes: list[str]) -> dict[int, list[int]]:
 
 
 def _order(page: Any) -> Iterator[int]:
-    """The numbers of a page's marked contents in the order of the tag tree."""
+    """The numbers of a page's marked contents in the order of the tag tree, notes left out."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return
@@ -174,10 +181,27 @@ def _order(page: Any) -> Iterator[int]:
             tag, depth = waiting.pop()
             if isinstance(tag, int):
                 yield tag
-            elif tag and depth < _DEEPEST:
+            elif tag and depth < _DEEPEST and not _is_note(tag):
                 waiting += [(child, depth + 1) for child in _children(tag)][::-1]
     finally:
         pdfium.FPDF_StructTree_Close(tree)
+
+
+def _is_note(tag: Any) -> bool:
+    kind = ctypes.create_string_buffer(_LONGEST_KIND)
+    length = pdfium.FPDF_StructElement_GetType(tag, kind, _LONGEST_KIND)
+    return kind.raw[:length] in _NOTES
+
+
+def _is_soft(thing: Any) -> bool:
+    """Whether a piece of text is a hyphen that says of itself that a line end brought it."""
+    count = pdfium.FPDFPageObj_CountMarks(thing)
+    if count < 1:
+        return False
+    mark = pdfium.FPDFPageObj_GetMark(thing, count - 1)
+    value, length = (ctypes.c_ubyte * 8)(), ctypes.c_ulong()
+    found = pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", value, 8, length)
+    return bool(found) and bytes(value[: length.value]) == _SOFT_HYPHEN
 
 
 def _children(tag: Any) -> Iterator[Any]:

@@ -39,7 +39,7 @@ class _Search:
         # Words may run on to the page after; what follows, such as the annex, is not read.
         last = max((point[0] for point in points if point), default=0)
         self.paper: Paper = read_paper(opened, tag, last + 2)
-        self.pictures: dict[int, Picture] = {}
+        self.pictures: dict[tuple[int, bool], Picture] = {}
         self.page = 0  # where the last item stood
         self.end = 0  # and the letter it began with
 
@@ -83,6 +83,10 @@ class _Search:
         text = self.opened.text_page(page)
         if is_unknown(text, char):
             return False
-        if page not in self.pictures:
-            self.pictures[page] = picture(self.opened, page)
-        return self.pictures[page].shows(box_of(text, char))
+        box = box_of(text, char)
+        return any(self._picture(page, large=large).shows(box) for large in (False, True))
+
+    def _picture(self, page: int, *, large: bool) -> Picture:
+        if (page, large) not in self.pictures:
+            self.pictures[page, large] = picture(self.opened, page, large=large)
+        return self.pictures[page, large]
