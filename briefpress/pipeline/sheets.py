@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from briefpress.deliver.folder import write_file
-from briefpress.findings import Finding, Place, error, has_errors
+from briefpress.findings import Finding, Place, Severity, error, has_errors, remark
 from briefpress.pdf import Attached, Job, Printed
+from briefpress.pipeline.facing import fonts_folder, own_files
 from briefpress.pipeline.press import Press, result_of
 from briefpress.render import RenderRequest, render
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
+
+    from briefpress.model.look import FontFile
 
 # A brief of so many pages without its contents list gets one; the last pages are its evidence.
 _CONTENTS_FROM = 8
@@ -25,23 +27,21 @@ _CONTENTS_FROM = 8
 _LIKELY_LONG = 27_000
 # Points added to the leading, in the order in which they are tried.
 _FITS = (-0.2, 0.2, -0.4, 0.4)
+_TIGHTEST = min(_FITS)
+_UNHAPPY = {"page-nearly-empty", "heading-stranded"}
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
-
-
-def fonts_folder() -> Path:
-    """Where the font package keeps its folders of TTF files."""
-    spec = find_spec("rendercv_fonts")
-    if spec is None or spec.origin is None:
-        return Path("fonts-are-not-installed")
-    return Path(spec.origin).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a print is to be beside its page: the files it carries, the profile it conforms to."""
+    """What a print is to be beside its page: the files it carries, the profile it conforms to.
+
+    `fonts` are those of the faces chosen, which may lie in the desk.
+    """
 
     attached: tuple[Attached, ...] = ()
     profile: str = "a3a-ua1"
+    fonts: tuple[FontFile, ...] = ()
 
 
 @dataclass(slots=True)
@@ -58,24 +58,40 @@ class Sheet:
     def finish(self) -> tuple[Printed, str]:
         """What was printed, and its HTML."""
         printed, html = self._with_or_without_contents()
-        return self._fitted(printed, html)
+        printed, html = self._fitted(printed, html)
+        return self._with_endnotes() if _strays(printed) else (printed, html)
 
     def _fitted(self, printed: Printed, html: str) -> tuple[Printed, str]:
-        """The print in which the fewest footnotes stray, found by leading a little more or less.
+        """The print that leaves least to say of its pages, found by leading a little more or less.
 
         WeasyPrint moves notes to the next page where a paragraph, its notes and what must stay
         with it will not fit together: https://github.com/Kozea/WeasyPrint/issues/1564.
         """
         best = (printed, html)
-        for fit in _FITS:
-            if not _astray(best[0]):
+        for fit in (_TIGHTEST,) if _over(printed) else _FITS:
+            if not any(worst := _awkward(best[0])) or worst[0] > _over(best[0]):
                 break
             tried = html.replace("</head>", f"<style>:root {{ --fit: {fit}pt }}</style></head>", 1)
             future = self.press.submit(_job(self.asked, tried, self.wish))
             other = result_of(future, f"{self.asked.edition.name}.pdf")
-            if not has_errors(other.findings) and _astray(other) < _astray(best[0]):
+            if _awkward(other) < worst:
                 best = (other, tried)
         return best
+
+    def _with_endnotes(self) -> tuple[Printed, str]:
+        """The print with its notes at the end, since one of them would stray from its call."""
+        name = f"{self.asked.edition.name}.pdf"
+        asked = replace(self.asked, edition=replace(self.asked.edition, endnotes=True))
+        html, findings = _page(asked, with_contents=self.with_contents)
+        if findings:
+            return Printed(b"", 0, findings), html
+        printed = result_of(self.press.submit(_job(asked, html, self.wish)), name)
+        self.asked = asked
+        printed, html = self._fitted(printed, html)
+        message = "a footnote would stand on another page than its call: the notes are at the end"
+        hint = "a figure or a list less on that page may bring the footnotes back"
+        said = remark("footnotes-as-endnotes", message, Place(name), hint)
+        return replace(printed, findings=(*printed.findings, said)), html
 
     def _with_or_without_contents(self) -> tuple[Printed, str]:
         name = f"{self.asked.edition.name}.pdf"
@@ -98,11 +114,23 @@ class Sheet:
         without = other if self.with_contents else printed
         if (without.pages >= _CONTENTS_FROM) == self.with_contents:
             return printed, self.html
+        self.with_contents = not self.with_contents
         return other, other_html
 
 
-def _astray(printed: Printed) -> int:
+def _over(printed: Printed) -> int:
+    return sum(finding.rule == "page-limit-exceeded" for finding in printed.findings)
+
+
+def _strays(printed: Printed) -> int:
     return sum(finding.rule == "footnote-on-other-page" for finding in printed.findings)
+
+
+def _awkward(printed: Printed) -> tuple[int, int, int]:
+    """What another leading may better, the worst first: errors, stray notes, unhappy pages."""
+    errors = sum(finding.severity is Severity.ERROR for finding in printed.findings)
+    unhappy = sum(finding.rule in _UNHAPPY for finding in printed.findings)
+    return errors, _strays(printed), unhappy
 
 
 def print_edition(
@@ -123,7 +151,9 @@ def print_edition(
     return Sheet(asked, press, html, likely_long, future, wish), findings
 
 
-def save_print_html(folder: Path, name: str, html: str) -> tuple[Finding, ...]:
+def save_print_html(
+    folder: Path, name: str, html: str, fonts: tuple[FontFile, ...] = ()
+) -> tuple[Finding, ...]:
     """Save the page that was printed, and the fonts it uses beside it."""
     problems = [write_file(folder / f"{name}.html", html.encode())]
     for found in sorted(set(_FONT_URL.findall(html))):
@@ -131,11 +161,14 @@ def save_print_html(folder: Path, name: str, html: str) -> tuple[Finding, ...]:
         source, target = fonts_folder() / relative, folder / "fonts" / relative
         if not target.exists() and source.is_file():
             problems.append(write_file(target, source.read_bytes()))
+    for address, file in own_files(fonts).items():
+        problems.append(write_file(folder / address, file.read_bytes()))
     return tuple(problem for problem in problems if problem)
 
 
 def _page(asked: RenderRequest, *, with_contents: bool) -> tuple[str, tuple[Finding, ...]]:
-    edition = replace(asked.edition, with_contents=with_contents)
+    endnotes = asked.edition.endnotes or dict(asked.edition.options).get("notes") == "endnotes"
+    edition = replace(asked.edition, with_contents=with_contents, endnotes=endnotes)
     page = render(replace(asked, edition=edition))
     return page.html, page.findings
 
@@ -143,7 +176,8 @@ def _page(asked: RenderRequest, *, with_contents: bool) -> tuple[str, tuple[Find
 def _job(asked: RenderRequest, html: str, wish: Wish) -> Job:
     edition = asked.edition
     name = f"{edition.name}.pdf"
-    return Job(html, name, fonts_folder(), {}, edition.date, wish.attached, wish.profile)
+    own = own_files(wish.fonts)
+    return Job(html, name, fonts_folder(), own, edition.date, wish.attached, wish.profile)
 
 
 def _missing_fonts() -> Finding | None:

@@ -1,0 +1,366 @@
+"""The page on paper: layouts, papers, margins, lines, notes and what does not fit."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+from ctypes import c_double
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from pdf_press import job, page
+from pypdfium2 import raw
+from tiny import tiny_desk
+
+from briefpress.cli import main
+from briefpress.pdf import print_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MM = 72 / 25.4
+LINE = 14.2
+SENTENCE = "The port handled 600,000 tons in 2022 [@a, para. 1]."
+
+
+@dataclass
+class Build:
+    """What became of a build to PDF."""
+
+    out: Path
+    code: int
+    findings: list[dict]
+
+    @property
+    def rules(self) -> set[str]:
+        return {found["rule"] for found in self.findings}
+
+    @property
+    def files(self) -> list[Path]:
+        return sorted(self.out.glob("*.pdf"))
+
+    @property
+    def pdf(self) -> pypdfium2.PdfDocument:
+        """The one file that was made."""
+        (file,) = self.files
+        return pypdfium2.PdfDocument(file.read_bytes())
+
+
+def build(desk: Path, *options: str, out: Path | None = None) -> Build:
+    """Build a desk to PDF."""
+    out = out or desk / "out"
+    said, wrong = io.StringIO(), io.StringIO()
+    arguments = ("--desk", str(desk), "--out", str(out), "--to", "pdf", "--jobs", "1")
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(wrong):
+        code = main(["build", *arguments, "--format", "json", *options])
+    assert said.getvalue(), wrong.getvalue()
+    return Build(out, code, json.loads(said.getvalue())["findings"])
+
+
+def words(document: pypdfium2.PdfDocument) -> list[str]:
+    return [
+        " ".join(document[i].get_textpage().get_text_range().split()) for i in range(len(document))
+    ]
+
+
+def lines(document: pypdfium2.PdfDocument, number: int) -> list[tuple[float, float, str]]:
+    """The lines of a page: left and baseline in points from the top left, and their text."""
+    sheet = document[number]
+    text = sheet.get_textpage()
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for at in range(text.count_chars()):
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
+        char = chr(raw.FPDFText_GetUnicode(text.raw, at))
+        if char.strip():
+            rows.setdefault(round(sheet.get_height() - y.value, 1), []).append((x.value, char))
+    return [
+        (min(x for x, _ in row), top, "".join(char for _, char in sorted(row)))
+        for top, row in sorted(rows.items())
+    ]
+
+
+def left_of(document: pypdfium2.PdfDocument, number: int, beginning: str) -> float:
+    """Millimetres from the left edge to the line that begins so, blanks left out."""
+    found = [left for left, _, text in lines(document, number) if text.startswith(beginning)]
+    assert found, f"no line begins with {beginning}: {lines(document, number)}"
+    return found[0] / MM
+
+
+def long_brief(paragraphs: int, of: str = SENTENCE) -> str:
+    body = "\n\n".join(f"      {of}" for _ in range(paragraphs))
+    return (
+        "theme: port\ntitle: The port\ndate: 2024-08-18\nhandling: Members only\n"
+        f"sections:\n  - heading: Tonnage\n    body: |\n{body}\n"
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_cache(tmp_path_factory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+RED = {"desk.yaml": "tokens:\n  accent: '#c00020'\n"}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory) -> Build:
+    """A brief of three pages and more in the default layout, its leading colour red."""
+    built = build(tiny_desk(tmp_path_factory.mktemp("plain"), long_brief(60), RED))
+    assert built.code == 0
+    return built
+
+
+@pytest.mark.parametrize(
+    ("layout", "paper", "size"),
+    [
+        ("note", "letter", (215.9, 279.4)),
+        ("onepage", "a4", (210, 297)),
+        ("cable", "letter", (215.9, 279.4)),
+    ],
+    ids=["note", "onepage", "cable"],
+)
+def test_every_layout_is_printed_on_its_paper_without_colour(tmp_path, layout, paper, size):
+    desk = tiny_desk(tmp_path, more=RED)
+    built = build(desk, "--layout", layout, "--paper", paper, "--grey")
+    assert (built.code, built.rules & {"page-limit-exceeded", "page-nearly-empty"}) == (0, set())
+    document = built.pdf
+    sizes = {
+        tuple(round(side / MM, 1) for side in document[i].get_size()) for i in range(len(document))
+    }
+    assert sizes == {tuple(float(side) for side in size)}
+    assert coloured(document) == 0
+
+
+def test_colour_is_printed_where_grey_is_not_asked_for(plain):
+    assert coloured(plain.pdf) > 50
+
+
+def test_margins_are_mirrored_for_both_sides_of_the_paper(tmp_path):
+    desk = tiny_desk(tmp_path, long_brief(60), {"desk.yaml": "double_sided: true\n"})
+    document = build(desk).pdf
+    right, left, next_right = (min(row[0] for row in lines(document, i)[1:]) / MM for i in range(3))
+    assert right == pytest.approx(next_right, abs=0.2)
+    assert right - left == pytest.approx(12, abs=0.3)  # 6 mm more inside, 6 mm less outside
+    # What is looked for stands outside: at the left of a left page.
+    foot = [next(row for row in lines(document, i) if "Page" in row[2])[2] for i in (0, 1)]
+    assert foot[0].endswith(f"Page1of{len(document)}")
+    assert foot[1].startswith(f"Page2of{len(document)}")
+
+
+def test_margins_are_alike_where_one_side_is_printed(plain):
+    one, other = (left_of(plain.pdf, i, "Members") for i in (0, 1))
+    assert one == pytest.approx(other, abs=0.1)
+
+
+def test_lines_of_text_stand_on_one_grid_on_every_page(tmp_path):
+    prose = "".join(
+        f"  - heading: Part {n}\n    body: |\n" + "\n\n".join([f"      {SENTENCE} " * 4] * 3) + "\n"
+        + ("    quote: ready\n" if n == 1 else "")
+        for n in range(6)
+    )  # fmt: skip
+    brief = (
+        "theme: port\ntitle: The port\ndate: 2024-08-18\n"
+        f"bottom_line: |\n  {SENTENCE}\nkey_points:\n  - {SENTENCE}\n  - {SENTENCE}\n"
+        f"sections:\n{prose}"
+        "quotations:\n  - id: ready\n    text: We are ready\n    cite: a, para. 2\n"
+        "    speaker: the minister\n"
+    )
+    document = build(tiny_desk(tmp_path, brief)).pdf
+    before_the_annex = next(
+        i for i, text in enumerate(words(document)) if "The passages this brief rests on" in text
+    )
+    tops = [
+        top for i in range(before_the_annex) for _, top, text in lines(document, i)
+        if text.startswith(("Theporthandled", "in2022"))
+    ]  # fmt: skip
+    assert len(tops) > 20
+    # The bottom line stands half a line off in its box, and the key points a quarter apart.
+    text = tops[3:]
+    off = [(top - text[0] + LINE / 2) % LINE - LINE / 2 for top in text]
+    assert max(map(abs, off)) < 0.4, off
+
+
+def test_a_quotation_mark_hangs_to_the_left_of_the_words(tmp_path):
+    body = "“The port handled 600,000 tons in 2022”, the article says [@a, para. 1]. " * 4
+    document = build(tiny_desk(tmp_path, long_brief(1, body))).pdf
+    found = [line for line in lines(document, 0) if "thearticlesays" in line[2]]
+    assert found[0][2].startswith("“The")
+    others = min(line[0] for line in found[1:])
+    assert 3 < others - found[0][0] < 6  # points
+
+
+def test_the_handling_is_set_in_small_capitals_and_read_as_written(plain):
+    assert all("Members only" in text for text in words(plain.pdf))
+
+
+def test_one_sheet_has_its_text_on_the_front_and_its_proof_on_the_back(tmp_path):
+    points = "".join(f"  - {SENTENCE}\n" for _ in range(5))
+    brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n{points}"
+    built = build(tiny_desk(tmp_path, brief), "--layout", "onepage")
+    assert (built.code, built.rules & {"page-limit-exceeded"}) == (0, set())
+    front, back = words(built.pdf)
+    assert front.count("600,000 tons") == 5
+    assert "Notes" in back
+    assert "Evidence" in back
+    assert "The port handled" in back
+
+
+def test_what_does_not_fit_on_one_sheet_is_refused_with_how_much(tmp_path):
+    sizes = []
+    settings = "tokens:\n  text-size: 24pt\n  leading: 30pt\n"
+    for points in (20, 24):
+        listed = "".join(f"  - {SENTENCE}\n" for _ in range(points))
+        brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n{listed}"
+        folder = tmp_path / str(points)
+        desk = tiny_desk(folder, brief, {"desk.yaml": settings})
+        built = build(desk, "--layout", "onepage")
+        assert (built.code, built.files) == (3, [])
+        (over,) = (
+            one for one in built.findings
+            if one["rule"] == "page-limit-exceeded" and one["message"].startswith("the text")
+        )  # fmt: skip
+        count, high = re.search(r"is (\d+) lines? \((\d+) mm\) too long", over["message"]).groups()
+        assert int(high) == pytest.approx(int(count) * 30 / MM, rel=0.1)
+        assert "“Key points”" in over["hints"][0]
+        sizes.append(int(count))
+    # Four points more, of two to five lines each.
+    assert 8 <= sizes[1] - sizes[0] <= 20
+
+
+def test_paragraphs_of_a_cable_are_numbered_from_one_without_a_gap(tmp_path):
+    brief = (
+        "theme: port\ntitle: The port\ndate: 2024-08-18\nhandling: Members only\n"
+        f"bottom_line: |\n  {SENTENCE}\n\n  {SENTENCE}\nkey_points:\n  - {SENTENCE}\n"
+        f"sections:\n  - heading: Tonnage\n    body: |\n      {SENTENCE}\n\n      {SENTENCE}\n"
+        f"judgements:\n  - text: {SENTENCE}\n    likelihood: likely\n    confidence: low\n"
+        "watch:\n  - Any figure for the port.\n"
+    )
+    settings = (
+        "organisation: Our Desk\nlayout: cable\noptions:\n  to: Ministry, Political Department\n"
+        "  reference: OD 17/24\n  precedence: Priority\n"
+    )
+    desk = tiny_desk(tmp_path, brief, {"desk.yaml": settings})
+    document = build(desk).pdf
+    first = words(document)[0]
+    rows = [text for _, _, text in lines(document, 0)]
+    numbered = [int(found[1]) for row in rows if (found := re.match(r"(\d+)\.[A-Z]", row))]
+    assert numbered == [1, 2, 3, 4, 5, 6, 7]
+    for reference in ("Our Desk", "Ministry, Political Department", "OD 17/24", "Priority"):
+        assert reference in first
+    assert first.index("Summary") < first.index("Comment") < first.index("What to watch")
+    assert all(text.count("Members only") == 2 for text in words(document))
+
+
+def test_notes_stand_at_the_end_rather_than_on_another_page(tmp_path):
+    # A note that is longer than a page can stand on no page with its call.
+    style = "@page { size: 150mm 70mm; margin: 10mm 10mm 14mm 30mm; }\n"
+    cited = f"It handled “600,000 tons in 2022” [@a, para. 1, {'as it says ' * 150}]."
+    desk = tiny_desk(tmp_path, long_brief(2, cited), {"templates/styles/own.css": style})
+    built = build(desk)
+    assert built.code == 0
+    assert "footnotes-as-endnotes" in built.rules
+    assert "footnote-on-other-page" not in built.rules
+    pages = words(built.pdf)
+    assert sum(text.count("says") for text in pages) == 300
+    text = next(i for i, page in enumerate(pages) if "It handled" in page)
+    assert "as it says" not in pages[text]
+
+
+def test_footnotes_stand_on_the_page_of_their_call(plain):
+    assert not plain.rules & {"footnotes-as-endnotes", "footnote-on-other-page"}
+    for text in words(plain.pdf)[:2]:
+        calls = set(re.findall(r"in 2022\.(\d+)", text))
+        assert calls
+        assert calls <= set(re.findall(r"(?<![\d,.])(\d+) (?:“|Ibid|‘|a,)", text))
+
+
+@pytest.mark.parametrize(
+    ("theme", "layout", "paper", "colour"),
+    [
+        ("transport", "note", "a4", "--colour"),
+        ("energy", "onepage", "letter", "--grey"),
+        ("diplomacy", "cable", "a4", "--grey"),
+    ],
+)
+def test_the_shipped_briefs_are_printed_without_a_finding(
+    tmp_path, repository, theme, layout, paper, colour
+):
+    options = (theme, "--layout", layout, "--paper", paper, colour)
+    built = build(repository, *options, out=tmp_path)
+    assert (built.code, built.rules) == (0, set())
+    assert len(built.pdf) == 2 or layout != "onepage"
+
+
+def coloured(document: pypdfium2.PdfDocument) -> int:
+    """The pixels that are not grey."""
+    found = 0
+    for i in range(len(document)):
+        pixels = document[i].render(scale=0.7).to_pil().convert("RGB").tobytes()
+        channels = zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)
+        found += sum(max(one) - min(one) > 12 for one in channels)
+    return found
+
+
+# What is said of pages that have been laid out.
+
+SMALL = (
+    "@page { size: 100mm 60mm; margin: 10mm } body { margin: 0 }"
+    " p { margin: 0 } p, h1 { font: 10pt/12pt Gentium }"
+)
+
+
+def found_in(body: str, css: str = SMALL) -> list[tuple[str, str]]:
+    findings = print_pdf(job(page(body, css))).findings
+    return [(found.rule, found.message) for found in findings]
+
+
+@pytest.mark.parametrize(("over", "told"), [(1, True), (3, True), (4, False)])
+def test_a_last_page_with_next_to_nothing_on_it_is_told(over, told):
+    lines_to_a_page = 9
+    body = "".join(f"<p>Line {n}</p>" for n in range(lines_to_a_page + over))
+    found = [message for rule, message in found_in(body) if rule == "page-nearly-empty"]
+    said = f"page 2 is nearly empty: {over} line{'s' if over > 1 else ''}"
+    assert found == ([said] if told else [])
+
+
+def test_a_page_before_one_that_must_begin_is_judged_as_well():
+    body = "".join(f"<p>Line {n}</p>" for n in range(11))
+    after = '<div style="break-before: page">' + "<p>More</p>" * 5 + "</div>"
+    found = [message for rule, message in found_in(body + after) if rule == "page-nearly-empty"]
+    assert found == ["page 2 is nearly empty: 2 lines"]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_is_told():
+    before = "<p>Line</p>" * 8
+    after = "<p>Line</p>" * 6
+    loose = (
+        before
+        + '<h1 style="font: 10pt/12pt Gentium; margin: 0; break-after: auto">Alone</h1>'
+        + after
+    )
+    assert ("heading-stranded", "the heading “Alone” stands alone at the foot of page 1") in (
+        found_in(loose)
+    )
+    kept = loose.replace("break-after: auto", "break-after: avoid")
+    assert "heading-stranded" not in {rule for rule, _ in found_in(kept)}
+
+
+def test_blocks_that_step_end_on_a_line():
+    css = SMALL + "html { line-height: 12pt } * { --step: 0 } .odd { --step: 1; font-size: 7pt }"
+    pdf = print_pdf(job(page("<p>One</p><div class=odd>small</div><p>Two</p>", css))).pdf
+    document = pypdfium2.PdfDocument(pdf)
+    tops = {text: top for _, top, text in lines(document, 0)}
+    assert (tops["Two"] - tops["One"]) % 12 == pytest.approx(0, abs=0.2)
+    plain = print_pdf(
+        job(page("<p>One</p><div>small</div><p>Two</p>", SMALL + "div { font: 7pt/9pt Gentium }"))
+    )
+    tops = {text: top for _, top, text in lines(pypdfium2.PdfDocument(plain.pdf), 0)}
+    assert (tops["Two"] - tops["One"]) % 12 != pytest.approx(0, abs=0.2)
