@@ -30,6 +30,15 @@ scaling: $(VENV)/.run catalogues ## measure what checking costs as sources and q
 hostile: $(VENV)/.run catalogues ## read hostile texts at growing sizes
 	@$(RUN) benchmarks/hostile.py
 
+crashes: $(VENV)/.test catalogues ## kill `send` 300 times and count who got a message twice or not at all
+	@$(RUN) benchmarks/mail_crashes.py
+
+conformance: $(VENV)/.test catalogues ## print every layout, paper, language and profile, and ask veraPDF
+	@$(RUN) tools/conformance.py
+
+gallery: $(VENV)/.test catalogues ## take the pictures of docs/gallery.md; needs pdftoppm and Chromium
+	@$(RUN) tools/gallery.py
+
 clean: ## take away what was set up; out/ stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f $(CATALOGUES:.po=.mo)
@@ -89,4 +98,4 @@ build/lock/bin/uv:
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: briefs test bench mutations scaling hostile clean lock help catalogues
+.PHONY: briefs test bench mutations scaling hostile crashes conformance gallery clean lock help catalogues

@@ -1,22 +1,27 @@
 """Kill `send` at random several hundred times; count who got a message twice, and who none.
 
 The program itself sends to a server on this machine over TLS, and is killed (SIGKILL) after a
-random number of the server's replies, or after a random time. Run it again and again, until it
-ends by itself; then every recipient is looked up in the server's post and in the ledger.
+random number of the server's replies, or after a random time. It is run again and again, until it
+ends by itself; then every recipient is looked up in the server's post and in the ledger. To save
+time, most runs are forked from a process that has loaded the program; each is a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -27,7 +32,27 @@ from tiny import tiny_desk  # noqa: E402
 from briefpress.deliver.ledger import Ledger  # noqa: E402
 from briefpress.deliver.ledger_tables import OPEN, State  # noqa: E402
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 PEOPLE = 60
+_COLD = 0.05  # of the runs start the program from nothing
+# Loads the program once, and then forks a run for each line of arguments.
+_NURSERY = """
+import json, os, sys
+sys.path.insert(0, sys.argv[1])
+from briefpress.cli import main
+import briefpress.cli.send_shown, briefpress.pipeline.handing, briefpress.pipeline.keeping
+import briefpress.pipeline.sending
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(os.devnull, os.O_RDWR), 1)
+        os.dup2(1, 2)
+        os._exit(main(json.loads(line)))
+    print(child, flush=True)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
 
 
 def main() -> int:
@@ -39,10 +64,13 @@ def main() -> int:
     chance = random.Random(options.seed)
     total: Counter[str] = Counter()
     began = time.monotonic()
+    nursery = Nursery()
     while total["kills"] < options.kills:
         with tempfile.TemporaryDirectory() as folder, Post(Path(folder)) as post:
-            total += _round(Path(folder) / "desk", post, chance, options.kills - total["kills"])
+            left = options.kills - total["kills"]
+            total += _round(Path(folder) / "desk", post, nursery, chance, left)
         print(f"\r{total['kills']} kills", end="", file=sys.stderr, flush=True)
+    nursery.close()
     print(file=sys.stderr)
     for name in ("kills", "runs", "recipients", "accepted", "in doubt", "in doubt, arrived",
                  "doubled", "lost"):  # fmt: skip
@@ -51,7 +79,9 @@ def main() -> int:
     return 1 if total["doubled"] or total["lost"] else 0
 
 
-def _round(desk: Path, post: Post, chance: random.Random, most: int) -> Counter[str]:
+def _round(
+    desk: Path, post: Post, nursery: Nursery, chance: random.Random, most: int
+) -> Counter[str]:
     """One list of people and as many runs as it takes until everything is settled."""
     people = [f"p{n}@desk.test" for n in range(PEOPLE)]
     smtp = (
@@ -63,12 +93,12 @@ def _round(desk: Path, post: Post, chance: random.Random, most: int) -> Counter[
     tiny_desk(desk, more={"desk.yaml": settings, "recipients/press.yaml": lists})
     count: Counter[str] = Counter(recipients=PEOPLE)
     while True:
-        process = _started(desk, chance)
+        run = _started(desk, nursery, chance)
         count["runs"] += 1
-        if count["kills"] < most and _killed(process, post, chance):
+        if count["kills"] < most and _killed(run, post, chance):
             count["kills"] += 1
             continue
-        process.wait()
+        run.wait()
         if not _open(desk):
             break
     copies = Counter(who for who, _ in post.taken)
@@ -86,16 +116,72 @@ def _round(desk: Path, post: Post, chance: random.Random, most: int) -> Counter[
     return count
 
 
-def _started(desk: Path, chance: random.Random) -> subprocess.Popen[bytes]:
+class Nursery:
+    """Starts runs of the program, warm or cold."""
+
+    def __init__(self) -> None:
+        self._environment = {**os.environ, "DESK_PASSWORD": "s3cret"}
+        self._parent = subprocess.Popen(
+            [sys.executable, "-c", _NURSERY, str(ROOT)], stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, text=True, env=self._environment,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """End the process that the runs are forked from."""
+        self._parent.communicate()
+
+    def cold(self, arguments: list[str]) -> Run:
+        """A run that loads the program itself."""
+        quiet = subprocess.DEVNULL
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "generate.py"), *arguments],
+            stdout=quiet, stderr=quiet, env=self._environment,
+        )  # fmt: skip
+        return Run(process.pid, process.wait)
+
+    def warm(self, arguments: list[str]) -> Run:
+        """A run that is forked from the loaded program."""
+        given, told = self._parent.stdin, self._parent.stdout
+        assert given
+        assert told
+        given.write(json.dumps(arguments) + "\n")
+        given.flush()
+        number = int(told.readline())
+        return Run(number, lambda: os.waitstatus_to_exitcode(int(told.readline())))
+
+
+class Run:
+    """A run of the program, waited for on a thread of its own."""
+
+    def __init__(self, number: int, wait: Callable[[], int]) -> None:
+        self.number = number
+        self.status: int | None = None
+        self._thread = threading.Thread(target=self._wait, args=(wait,))
+        self._thread.start()
+
+    def _wait(self, wait: Callable[[], int]) -> None:
+        self.status = wait()
+
+    def kill(self) -> bool:
+        """Kill it; whether that is what ended it."""
+        with suppress(ProcessLookupError):
+            os.kill(self.number, signal.SIGKILL)
+        return self.wait() == -signal.SIGKILL
+
+    def wait(self) -> int | None:
+        """How it ended."""
+        self._thread.join()
+        return self.status
+
+
+def _started(desk: Path, nursery: Nursery, chance: random.Random) -> Run:
     """The program, on the list or, where something is left over, perhaps resumed."""
     left = _open(desk)
     wanted = ["--to", "press", "--confirm", str(PEOPLE)]
-    if left and chance.random() < 0.5:
+    if left > 0 and chance.random() < 0.5:
         wanted = ["--resume", "--confirm", str(left)]
-    command = [sys.executable, str(ROOT / "generate.py"), "send", *wanted, "--desk", str(desk)]
-    quiet = subprocess.DEVNULL
-    environment = {**os.environ, "DESK_PASSWORD": "s3cret"}
-    return subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment)
+    start = nursery.cold if chance.random() < _COLD else nursery.warm
+    return start(["send", *wanted, "--desk", str(desk)])
 
 
 def _open(desk: Path) -> int:
@@ -107,16 +193,15 @@ def _open(desk: Path) -> int:
         return len(ledger.deliveries(states=OPEN)) if ledger.jobs() else -1
 
 
-def _killed(process: subprocess.Popen[bytes], post: Post, chance: random.Random) -> bool:
+def _killed(run: Run, post: Post, chance: random.Random) -> bool:
     """Kill it after some commands that the server heard, or some time; False where it had ended."""
     heard = len(post.said)
-    commands = chance.randrange(1, 40)
+    commands = chance.randrange(1, 30)
     deadline = time.monotonic() + (chance.uniform(0, 4) if chance.random() < 0.15 else 60)
-    while process.poll() is None:
+    while run.status is None:
         if len(post.said) - heard >= commands or time.monotonic() > deadline:
             time.sleep(chance.choice([0, chance.uniform(0, 0.02)]))
-            process.send_signal(signal.SIGKILL)
-            return process.wait() == -signal.SIGKILL
+            return run.kill()
         time.sleep(0.0005)
     return False
 

@@ -64,9 +64,9 @@ def main() -> int:
         ledger = (folder / "0.db").stat().st_size / 1e6
         served.terminate()
     ratio = statistics.median(o / b for o, b in zip(ours, bare, strict=True))
-    size = messages[0].size / 1e3
-    print(f"{options.messages} messages of {size:.0f} kB: bare {statistics.median(bare):.0f}/s,"
-          f" ours {statistics.median(ours):.0f}/s, ratio {ratio:.2f}; ledger {ledger:.1f} MB")  # fmt: skip
+    print(f"{options.messages} messages of {messages[0].size / 1e3:.0f} kB:"
+          f" bare {statistics.median(bare):.0f}/s, ours {statistics.median(ours):.0f}/s,"
+          f" ratio {ratio:.2f}; ledger {ledger:.1f} MB")  # fmt: skip
     return 0
 
 

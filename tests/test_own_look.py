@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 import struct
 import zlib
@@ -257,6 +258,39 @@ def test_blocks_are_printed_in_the_order_of_the_desk(tmp_path):
     html = body(page(tiny_desk(tmp_path, FULL, {"desk.yaml": written})))
     assert html.index('id="watch"') < html.index('id="section-1"') < html.index('id="evidence"')
     assert 'id="timeline"' not in html
+
+
+ORDERS = [
+    ("note", ("bottom_line", "sections", "watch")),
+    ("note", ("watch", "sections", "bottom_line")),
+    ("onepage", ("sections", "bottom_line", "watch")),
+    ("onepage", ("bottom_line", "watch", "sections")),
+]
+
+
+@pytest.mark.parametrize(("layout", "order"), ORDERS)
+def test_notes_and_evidence_are_numbered_in_the_order_of_the_blocks(tmp_path, layout, order):
+    # Everything cites one passage: whatever stands first names it, and the others look back.
+    cited = {
+        "bottom_line": "bottom_line: It handled 600,000 tons [@a, para. 1].\n",
+        "sections": "sections:\n  - heading: H\n    body: So “600,000 tons” [@a, para. 1].\n",
+        "watch": "watch:\n  - Whether it handles 600,000 tons [@a, para. 1].\n",
+    }
+    brief = "theme: port\ntitle: The port\ndate: 2024-08-18\n" + "".join(cited.values())
+    blocks = "".join(f"  - {block}\n" for block in (*order, "sources", "evidence"))
+    desk = tiny_desk(tmp_path, brief, {"desk.yaml": f"layout: {layout}\nblocks:\n{blocks}"})
+    text, _, behind = body(page(desk)).partition('id="notes"')
+    places = {"bottom_line": "bottom_line", "sections": "section-1", "watch": "watch"}
+    assert sorted(order, key=lambda block: text.index(f'id="{places[block]}"')) == [*order]
+    assert re.findall(r'id="call-(\d+)"', text) == ["1", "2", "3"]
+    assert re.findall(r'id="item-(\d+)"', text) == ["1", "2", "3"]
+    notes = re.findall(r'<li id="note-\d">.*?</li>', behind, re.DOTALL)
+    assert ["Ibid" in note for note in notes] == [False, True, True]
+
+
+def test_what_a_layout_leaves_out_by_itself_is_not_remarked_on(tmp_path, capsys):
+    desk = tiny_desk(tmp_path, FULL, {"desk.yaml": "layout: onepage\n"})
+    assert "block-left-out" not in {found["rule"] for found in findings_of(desk, capsys)}
 
 
 def test_what_is_left_out_is_remarked_on_at_the_brief(tmp_path, capsys):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mail_server import Post
 
-from briefpress.deliver.ledger import Ledger, LedgerError, Outcome, Planned
+from briefpress.deliver.ledger import Job, Ledger, LedgerError, Outcome, Planned
 from briefpress.deliver.ledger_tables import State
 from briefpress.deliver.posting import BACK_OFF, Clock, Pace, Posting
 from briefpress.deliver.smtp_session import Login, Server
@@ -59,13 +59,17 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def planned(people: Sequence[str], size: int = 20) -> list[Planned]:
     return [
         Planned(f"{who}@desk.test", f"{who}@desk.test", who, f"<{who}@desk>", "2024_en",
-                f"To: {who}\r\n\r\n{'x' * size}\r\n".encode())
+                f"To: {who}\r\n\r\n".encode(), b"x" * size + b"\r\n")
         for who in people
     ]  # fmt: skip
 
 
+def job(key: str = "2024") -> Job:
+    return Job(key, "Brief", "desk@desk.test", {"2024_en": "digest"})
+
+
 def entered(ledger: Ledger, *people: str) -> int:
-    return ledger.plan("2024_en/press", "Brief", "desk@desk.test", planned(people), NOW)
+    return ledger.plan(job(), planned(people), NOW)
 
 
 def posted(
@@ -203,7 +207,7 @@ def sent_until_full(ledger: Ledger, post: Post) -> None:
 def test_a_full_disk_stops_before_the_dot(tmp_path: Path, post: Post) -> None:
     with Ledger(tmp_path / "ledger.db") as ledger:
         messages = planned([f"p{n}" for n in range(30)], size=3000)
-        ledger.plan("k", "s", "desk@desk.test", messages, NOW)
+        ledger.plan(job(), messages, NOW)
         base = ledger._base
         pages = base.execute("PRAGMA page_count").fetchone()[0]
         base.execute(f"PRAGMA max_page_count={pages + 1}")
@@ -211,7 +215,7 @@ def test_a_full_disk_stops_before_the_dot(tmp_path: Path, post: Post) -> None:
             sent_until_full(ledger, post)
         before = len(post.taken)
         with pytest.raises(LedgerError):
-            ledger.plan("k2", "s", "desk@desk.test", planned(["new"], 9000), NOW)
+            ledger.plan(job("2025"), planned(["new"], 90_000), NOW)
         known = {row.name for row in ledger.deliveries(states=[State.ACCEPTED, State.IN_DOUBT])}
         assert {who.partition("@")[0] for who, _ in post.taken} <= known
         assert before == len(post.taken)

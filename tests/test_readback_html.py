@@ -46,6 +46,21 @@ def test_what_stands_there_is_found() -> None:
         ("p{color:white}", "color: white"),
         ("p{background:#222}.proven{color:#232323}", "color: #232323"),
         (":root{--x:#fff}p{color:var(--x)}", "color: var(--x)"),
+        (":root{--x:#000}div{--x:#fff}p{color:var(--x)}", "color: var(--x)"),
+        ("p{color:color-mix(in srgb, #fff 97%, red)}", "color: color-mix(in srgb, #fff 97%, red)"),
+        # White on a ground that only the dark makes dark; dark there on what is dark there.
+        (
+            (
+                ":root{--g:#fff}@media (prefers-color-scheme:dark){:root{--g:#111}}"
+                "html{background:var(--g)}p{color:#fff}"
+            ),
+            "color: #fff",
+        ),
+        (
+            "@media screen and (prefers-color-scheme:dark){html{background:#111}}p{color:#131313}",
+            "color: #131313",
+        ),
+        ("@media (min-width:90em){p{background:#000}}.proven{color:#fff}", "color: #fff"),
         ("div{text-transform:uppercase}", "text-transform: uppercase"),
         ("#item-2{position:absolute;left:-9999px}", "left: -9999px"),
         ("p{text-indent:-100em}", "text-indent: -100em"),
@@ -76,6 +91,16 @@ def test_a_style_that_hides_or_changes_words_is_told(css: str, by: str) -> None:
         '.proven::after{content:""}',
         ".proven::after{content:none}",
         "body{background:#111;color:#eee}",
+        (
+            "html{background:#fff;color:#111}@media (prefers-color-scheme:dark){"
+            "html{background:#111;color:#fff}}"
+        ),
+        (
+            "@media (prefers-color-scheme:light){html{background:#fff;color:#000}}"
+            "@media (prefers-color-scheme:dark){html{background:#000;color:#fff}}"
+        ),
+        ":root{--a:#fff}p{--a:#000;color:var(--a)}",
+        "p{color:color-mix(in srgb, white 34%, black)}",
         "p{color:white;background:navy}",
         "[popover]:not(:popover-open){display:none}",
         "p{margin:0;margin-left:-20mm;width:100%;opacity:.9;filter:grayscale(1)}",

@@ -51,6 +51,25 @@ def bare(body: str, css: str = "", variant: str = "pdf/a-3a", files: int = 0) ->
     return data
 
 
+def lines(body: str, css: str) -> list[tuple[str, float, float]]:
+    """The lines that WeasyPrint alone lays out: text, left and top in pixels."""
+    preload()
+    from briefpress.pdf import faces  # noqa: PLC0415 - needs WeasyPrint
+    from briefpress.pdf.fence import Fence  # noqa: PLC0415
+
+    made = job(page(body, css=css))
+    html = engine.load().HTML(string=made.html, base_url=BASE_URL, url_fetcher=Fence(made))
+    with listening():
+        document = html.render(font_config=faces.fresh())
+    return [
+        ("".join(getattr(inner, "text", "") for inner in box.descendants()), box.position_x,
+         box.position_y)
+        for sheet in document.pages
+        for box in sheet._page_box.descendants()
+        if type(box).__name__ == "LineBox"
+    ]  # fmt: skip
+
+
 def tree(body: str, css: str = "") -> Tag:
     return tags(bare(body, css))
 
@@ -205,6 +224,33 @@ def test_transparent_text_has_no_parents() -> None:
         groups = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/Group" in one]
         assert groups
         assert all("/StructParents" not in one for one in groups)
+
+
+def test_a_line_ends_early_where_only_a_space_before_an_element_does_not_fit() -> None:
+    assert told("A line ends too early before an element")
+    widths = range(60, 140, 2)
+
+    def broken(words: str, width: int) -> list[str]:
+        css = f"@page{{size:10cm;margin:0}}p{{margin:0;font-size:16px;width:{width}px}}"
+        return [text for text, *_ in lines(f"<p>{words}", css)]
+
+    pairs = [(broken("aaaa bbbb <em style='font-style:normal'>cccc</em> dddd", width),
+              broken("aaaa bbbb cccc dddd", width)) for width in widths]  # fmt: skip
+    assert (["aaaa", "bbbb cccc", "dddd"], ["aaaa bbbb", "cccc dddd"]) in pairs
+    assert any(marked == plain for marked, plain in pairs)
+
+
+def test_a_margin_at_the_top_of_a_column_is_kept() -> None:
+    assert told("Margins at the top of a column are kept")
+    css = (
+        "@page{size:10cm 80px;margin:0}body,p{margin:0;font-size:16px;line-height:20px}"
+        ".n{margin-top:30px}div{columns:2;column-gap:0}"
+    )
+    body = "<p>one<br>one<br>one<br>one</p><p class=n>two<br>two<br>two"
+    (*_, column) = [line for line in lines(f"<div>{body}</div>", css) if line[0] == "two"][:1]
+    (*_, sheet) = [line for line in lines(body, css) if line[0] == "two"][:1]
+    assert column[1] > 0
+    assert (column[2], sheet[2]) == (30, 0)
 
 
 def test_every_paragraph_of_the_page_is_tested() -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefpress.model.edition import Edition, EvidenceView
+    from briefpress.model.edition import Edition
     from briefpress.model.evidence import Hit
     from briefpress.model.source import Source
+    from briefpress.model.views import EvidenceView
 
 _AROUND = 32
 _TERMS = "https://briefpress.invalid/terms#"  # RFC 2606: nobody's name

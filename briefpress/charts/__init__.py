@@ -2,6 +2,7 @@
 
 from briefpress.charts.drawing import draw, draw_spark
 from briefpress.charts.model import ENGLISH, Chart, ChartWords, Drawn, Look, Point, Series
+from briefpress.charts.picture import PictureError, png
 from briefpress.charts.words import describe
 
 __all__ = [
@@ -10,9 +11,11 @@ __all__ = [
     "ChartWords",
     "Drawn",
     "Look",
+    "PictureError",
     "Point",
     "Series",
     "describe",
     "draw",
     "draw_spark",
+    "png",
 ]

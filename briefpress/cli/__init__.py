@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
+import time
 from enum import IntEnum
 
 import click
 
 from briefpress.cli.build import build_command
 from briefpress.cli.check import check_command
+from briefpress.cli.digest import digest_command
 from briefpress.cli.doctor import doctor_command
 from briefpress.cli.explain import explain_command
+from briefpress.cli.layout import layout_command
+from briefpress.cli.mail import mail_command
 from briefpress.cli.new import new_command
 from briefpress.cli.schema import schema_command
+from briefpress.cli.send import send_command
 from briefpress.cli.verify import verify_command
 from briefpress.version import VERSION
 
@@ -52,6 +58,7 @@ Examples:
   python generate.py                        build every brief into out/
   python generate.py energy transport       build two of them
   python generate.py --to html --lang ru    HTML only, with Russian headings and labels
+  python generate.py digest                 all briefs of one date as one document
   python generate.py check                  check without building
   python generate.py explain quotation-not-in-source
 """,
@@ -66,10 +73,14 @@ def briefpress() -> None:
 
 for _command in (
     build_command,
+    digest_command,
+    mail_command,
+    send_command,
     check_command,
     verify_command,
     new_command,
     schema_command,
+    layout_command,
     explain_command,
     doctor_command,
 ):
@@ -103,7 +114,17 @@ class _TerminatedError(BaseException):
 
 
 def _terminate(_number: int, _frame: object) -> None:
+    threading.Thread(target=_insist, daemon=True).start()
     raise _TerminatedError
+
+
+def _insist() -> None:
+    """Ask again after a while: what is raised within a callback of foreign code gets lost."""
+    time.sleep(_PATIENCE)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+_PATIENCE = 15  # seconds; ending workers that are being born can take five
 
 
 def _called() -> str:
@@ -114,8 +135,7 @@ def _called() -> str:
 
 
 def _own_bug(fault: Exception) -> Exit:
-    import os  # noqa: PLC0415 - rarely needed
-    import traceback  # noqa: PLC0415
+    import traceback  # noqa: PLC0415 - rarely needed
 
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     where = f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,7 +25,9 @@ from briefpress.cli.show import (
 from briefpress.version import VERSION
 
 if TYPE_CHECKING:
-    from briefpress.pipeline.build import BuildResult
+    from collections.abc import Callable, Mapping
+
+    from briefpress.pipeline.build import BuildRequest, BuildResult
 
 
 _WIDE = 200  # columns of a table that goes to a file or a pipe
@@ -33,9 +35,10 @@ _WIDE = 200  # columns of a table that goes to a file or a pipe
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in {"pdf", "html", "txt"}]
+    unknown = [part for part in wanted if part not in {"pdf", "html", "txt", "docx", "epub"}]
     if unknown or not wanted:
-        message = f"`{', '.join(unknown) or value}` is no format: pdf, html, txt, or several with commas"
+        asked = ", ".join(unknown) or value
+        message = f"`{asked}` is no format: pdf, html, txt, docx, epub, or several with commas"
         raise click.BadParameter(message)
     return wanted
 
@@ -62,69 +65,81 @@ def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
 @lang_option
 @click.option("--layout", metavar="NAME", help="A layout.  [default: the desk's]")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper.  [default: the desk's]")
+@click.option("--style", "citations", metavar="NAME",
+              help="Citations: press, author-date, numeric or a CSL file.")  # fmt: skip
 @click.option("--grey/--colour", default=None, help="Without colour, or with.")
 @click.option("--pdf-profile", "profile", type=click.Choice(["a3a-ua1", "a4f-ua2"]),
               help="What the PDF conforms to.  [default: the desk's]")  # fmt: skip
 @click.option("--draft", is_flag=True, help="Print briefs with errors too, marked as drafts.")
+@click.option("--sign", is_flag=True, help="Sign the PDF with the key of desk.yaml.")
 @click.option("--save-print-html", type=click.Path(path_type=Path, file_okay=False),
               metavar="DIR", help="Save the HTML that the PDF is printed from.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N",
               help="Processes that print.  [default: one for each processor]")  # fmt: skip
+@click.option("--time-limit", type=click.FloatRange(1, 86_400), metavar="SECONDS", default=300,
+              show_default=True, help="How long one PDF may take to print.")  # fmt: skip
 @format_option
 @fail_on_option("error", "warning", "remark")
 @click.option("--quiet", is_flag=True, help="No progress, no table: findings only.")
-def build_command(  # noqa: PLR0913 - one parameter for each option
-    *,
-    themes: tuple[str, ...],
-    desk: Path,
-    out: Path | None,
-    formats: tuple[str, ...],
-    date: str | None,
-    lang: str | None,
-    layout: str | None,
-    paper: str | None,
-    grey: bool | None,
-    profile: str | None,
-    draft: bool,
-    save_print_html: Path | None,
-    jobs: int | None,
-    style: str,
-    fail_on: str,
-    quiet: bool,
-) -> int:
+def build_command(**options: Any) -> int:
     """Check and build the briefs of all themes, or of those named.
 
     A brief with errors is refused, or with what `--fail-on` names. Exits 1 where one was, 2 where
     a theme, the layout or the desk does not exist, 3 where one could not be rendered or written.
     """
-    from briefpress.pipeline.build import BuildRequest, build  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.build import build  # noqa: PLC0415 - not for --help
 
-    _keep_out_of_what_is_read(desk, out or desk / "out")
-    request = BuildRequest(
-        desk=desk,
-        out=out or desk / "out",
-        themes=themes,
-        formats=formats,
-        date=date,
-        language=_tag_or_none(lang),
-        layout=layout,
-        paper=paper,
-        grey=grey,
-        profile=profile,
-        draft=draft,
-        save_print_html=save_print_html,
-        jobs=jobs or _processors(),
-        cache=cache_folder(),
-        generator=f"Briefpress {VERSION}",
-        fail_on=severity(fail_on),
-    )
+    return carry_out(build, options)
+
+
+def carry_out(
+    make: Callable[[BuildRequest, Callable[[str, str], None]], BuildResult],
+    options: Mapping[str, Any],
+) -> int:
+    """Make what the options ask for, show what came of it, and give the exit status."""
+    request = request_of(options)
+    style, quiet = options["style"], options["quiet"]
     chatty = not quiet and style == "text"
-    result = build(request, _progress if chatty else _silence)
+    result = make(request, _progress if chatty else _silence)
     status = _status(result)
-    show(Outcome(result.findings, result.waivers, status=status), style, desk)
+    show(Outcome(result.findings, result.waivers, status=status), style, request.desk)
     if chatty:
         _table(result, request.out)
     return status
+
+
+def request_of(options: Mapping[str, Any]) -> BuildRequest:
+    """What the options of a build ask for."""
+    from briefpress.pipeline.build import BuildRequest  # noqa: PLC0415 - not for --help
+
+    if options.get("sign") and (options["draft"] or "pdf" not in options["formats"]):
+        message = "only a PDF is signed, and no draft is"
+        raise click.BadParameter(message, param_hint="--sign")
+    desk: Path = options["desk"]
+    out: Path = options["out"] or desk / "out"
+    _keep_out_of_what_is_read(desk, out)
+    return BuildRequest(
+        desk=desk,
+        out=out,
+        themes=options["themes"],
+        formats=options["formats"],
+        date=options["date"],
+        language=_tag_or_none(options["lang"]),
+        layout=options["layout"],
+        paper=options["paper"],
+        style=options["citations"],
+        grey=options["grey"],
+        profile=options["profile"],
+        draft=options["draft"],
+        sign=bool(options.get("sign")),
+        environment=os.environ if options.get("sign") else {},
+        save_print_html=options["save_print_html"],
+        jobs=options.get("jobs") or _processors(),
+        time_limit=options["time_limit"],
+        cache=cache_folder(),
+        generator=f"Briefpress {VERSION}",
+        fail_on=severity(options["fail_on"]),
+    )
 
 
 def _keep_out_of_what_is_read(desk: Path, out: Path) -> None:

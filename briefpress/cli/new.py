@@ -34,9 +34,9 @@ def new_desk(folder: Path) -> int:
     from briefpress.scaffold import desk_files  # noqa: PLC0415 - not for --help
 
     files = {folder / name: data for name, data in desk_files().items()}
-    if status := _write(files):
+    if status := write_new(files):
         return status
-    _report([*files], "check", folder)
+    report_files([*files], "check", folder)
     return 0
 
 
@@ -105,14 +105,14 @@ def new_brief(theme: str, desk: Path, title: str | None, date: str, lang: str | 
     except RefusedError as why:
         raise click.UsageError(str(why)) from None
     files = {desk / name: data for name, data in found.items()}
-    if status := _write(files):
+    if status := write_new(files):
         return status
-    _report([*files], f"check {theme}", desk)
+    report_files([*files], f"check {theme}", desk)
     return 0
 
 
-def _write(files: Mapping[Path, bytes]) -> int:
-    """Write all files or none; the exit status."""
+def write_new(files: Mapping[Path, bytes]) -> int:
+    """Write all files or none, and none over another; the exit status."""
     from briefpress.deliver.folder import write_file  # noqa: PLC0415 - not for --help
 
     for path in files:
@@ -141,7 +141,8 @@ def _undo(written: list[Path], folders: list[Path]) -> None:
             folder.rmdir()
 
 
-def _report(paths: list[Path], command: str, desk: Path) -> None:
+def report_files(paths: list[Path], command: str, desk: Path) -> None:
+    """Name the files written, and the command that comes next."""
     for path in paths:
         click.echo(path)
     program = click.get_current_context().find_root().info_name or "briefpress"

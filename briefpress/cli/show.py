@@ -37,7 +37,9 @@ lang_option = click.option(
 )
 
 
-WRONG_USE = frozenset({"no-desk", "unknown-layout", "unknown-theme"})
+WRONG_USE = frozenset(
+    ["no-desk", "office-not-installed", "sign-not-set-up", "unknown-layout", "unknown-theme"]
+)
 # What these name is a path as the user wrote it, and not a file of the desk.
 _AS_GIVEN = frozenset({"cannot-write", "no-desk"})
 _OF_A_DESK = frozenset({"briefs", "desk.yaml", "seeds", "styles", "templates"})
@@ -74,10 +76,16 @@ def severity(choice: str) -> Severity | None:
     return None if choice == "never" else Severity(choice)
 
 
-def show(outcome: Outcome, style: str, desk: Path = Path()) -> None:
+def show(
+    outcome: Outcome,
+    style: str,
+    desk: Path = Path(),
+    more: Mapping[str, object] | None = None,
+) -> None:
     """Write findings: as text on standard error, for programs on standard output.
 
     Files are named as seen from the current folder, so that an editor or a code host finds them.
+    `more` is what else stands in the JSON object.
     """
     from briefpress import report  # noqa: PLC0415 - not for --help
 
@@ -85,7 +93,7 @@ def show(outcome: Outcome, style: str, desk: Path = Path()) -> None:
     waivers = [_waiver_from_here(waiver, desk) for waiver in outcome.waivers]
     match style:
         case "json":
-            click.echo(report.as_json(findings, waivers, outcome.proven))
+            click.echo(report.as_json(findings, waivers, outcome.proven, more))
         case "sarif":
             from briefpress.explanations import explanations  # noqa: PLC0415 - only here
             from briefpress.version import VERSION  # noqa: PLC0415

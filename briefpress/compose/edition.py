@@ -32,7 +32,7 @@ from briefpress.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from briefpress.compose.backmatter import BackMatter, Run
@@ -103,23 +103,23 @@ class _Composer:
     def walk(self) -> None:
         """Set the text."""
         brief = self.brief
-        lead = {
+        self.body = {
             "marked_title": self.marked(brief.title, ("title",)),
             "marked_subtitle": self.marked(brief.subtitle, ("subtitle",)),
-            "bottom_line": self.prose(brief.bottom_line, ("bottom_line",)),
-            "key_points": self.items(brief.key_points, "key_points"),
         }
-        self.body = {
-            **lead,
-            "sections": self.sections(),
-            "quotations": self.other_quotations(),
-            "disagreements": tuple(
-                self.disagreement(i, entry) for i, entry in enumerate(brief.disagreements)
-            ),
-            "timeline": self.timeline(),
-            "judgements": self.judgements(),
-            "watch": self.items(brief.watch, "watch"),
+        setters: dict[str, Callable[[], object]] = {
+            "bottom_line": lambda: self.prose(brief.bottom_line, ("bottom_line",)),
+            "key_points": lambda: self.items(brief.key_points, "key_points"),
+            "sections": self.sections,
+            "quotations": self.other_quotations,
+            "disagreements": self.disagreements,
+            "timeline": self.timeline,
+            "judgements": self.judgements,
+            "watch": lambda: self.items(brief.watch, "watch"),
         }
+        printed = [block for block in self.request.look.blocks if block in setters]
+        for block in dict.fromkeys((*printed, *setters)):
+            self.body[block] = setters[block]()
         self.run.marked = self.ledger.marked
 
     def edition(self, back: BackMatter) -> Edition:
@@ -208,6 +208,9 @@ class _Composer:
 
     def quotation(self, at: int) -> PullQuotation:
         return compose_quotation(self.brief.quotations[at], at, self.galley)
+
+    def disagreements(self) -> tuple[DisagreementView, ...]:
+        return tuple(self.disagreement(i, one) for i, one in enumerate(self.brief.disagreements))
 
     def disagreement(self, at: int, entry: Disagreement) -> DisagreementView:
         here: ValuePath = ("disagreements", at)

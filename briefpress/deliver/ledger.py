@@ -10,70 +10,29 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefpress.deliver.entering import changed_since, edition_changed, enter_job
+from briefpress.deliver.ledger_rows import (
+    Attempt,
+    Delivery,
+    Job,
+    JobRow,
+    LedgerError,
+    Outcome,
+    Planned,
+)
 from briefpress.deliver.ledger_tables import OPEN, VERSION, State, statements
-from briefpress.findings import Finding, Place, error
+from briefpress.findings import Place, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+__all__ = ["LEDGER", "Delivery", "Job", "Ledger", "LedgerError", "Outcome", "Planned"]
+
 LEDGER = "ledger.db"
 _BUSY = 10.0  # seconds to wait for another reader to let go
-
-
-class LedgerError(Exception):
-    """The ledger cannot be read or written; it carries the finding that says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One message that is to be sent: the frozen bytes for one recipient of an edition."""
-
-    address: str
-    fold: str
-    name: str
-    message_id: str
-    edition: str
-    wire: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A row of the ledger."""
-
-    id: int
-    job: int
-    address: str
-    name: str
-    message_id: str
-    edition: str
-    attempts: int
-    next_try: float
-    code: int
-    reply: str
-    updated: str
-    wire: str
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of an attempt: the state it leads to, and what the server said at which phase."""
-
-    state: State
-    phase: str
-    code: int = 0
-    reply: str = ""
-    peer: str = ""
-    tls: str = ""
-    next_try: float = 0.0
 
 
 class Ledger:
@@ -106,45 +65,44 @@ class Ledger:
             hint = "use the version of the program that wrote it; do not delete the ledger"
             raise LedgerError(error("ledger-unreadable", message, Place(str(self._path)), hint))
 
-    def plan(
-        self, key: str, subject: str, sender: str, messages: Sequence[Planned], now: str
-    ) -> int:
+    def plan(self, job: Job, messages: Sequence[Planned], now: str) -> int:
         """Enter a job and its messages, all or none; its id, also where it was entered before.
 
-        What is entered stays as it is: a recipient who is already there keeps the message, and
-        those who are new are added. Raises LedgerError where the ledger cannot be written.
+        Raises LedgerError where an edition that somebody may have has other words now, or where
+        the ledger cannot be written. See `enter_job`.
         """
-        digest = hashlib.sha256("\n".join(sorted(m.message_id for m in messages)).encode())
         with self._transaction():
-            self._base.execute(
-                "INSERT INTO job (key, edition, subject, sender, digest, made)"
-                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-                (key, messages[0].edition if messages else "", subject, sender,
-                 digest.hexdigest(), now),
-            )  # fmt: skip
-            job = int(self._base.execute("SELECT id FROM job WHERE key = ?", (key,)).fetchone()[0])
-            for message in messages:
-                self._enter(job, message, now)
-        return job
+            return enter_job(self._base, job, messages, now)
 
-    def _enter(self, job: int, message: Planned, now: str) -> None:
-        held = self._base.execute(
-            "SELECT 1 FROM delivery WHERE job = ? AND fold = ?", (job, message.fold)
-        ).fetchone()
-        if held:
-            return
-        reason = self._base.execute(
-            "SELECT reason FROM suppression WHERE fold = ?", (message.fold,)
-        ).fetchone()
-        wire = hashlib.sha256(message.wire).hexdigest()
-        self._base.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (wire, message.wire))
-        self._base.execute(
-            "INSERT INTO delivery (job, address, fold, name, message_id, wire, edition, state,"
-            " reply, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (job, message.address, message.fold, message.name, message.message_id, wire,
-             message.edition, State.SKIPPED if reason else State.PENDING,
-             reason[0] if reason else "", now),
-        )  # fmt: skip
+    def check_unchanged(self, job: Job) -> None:
+        """Raise LedgerError where somebody may have an edition of this job in other words."""
+        with self._told():
+            name = changed_since(self._base, job.key, dict(job.editions))
+        if name:
+            raise edition_changed(name, str(self._path))
+
+    def jobs(self) -> list[JobRow]:
+        """All jobs, the oldest first."""
+        with self._told():
+            rows = self._base.execute(
+                "SELECT id, key, subject, sender, test, made FROM job ORDER BY id"
+            ).fetchall()
+        return [JobRow(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) for row in rows]
+
+    def suppressed(self) -> dict[str, str]:
+        """Who is never written to, and why, by folded address."""
+        with self._told():
+            return dict(self._base.execute("SELECT fold, reason FROM suppression ORDER BY fold"))
+
+    def attempts(self, delivery: Delivery) -> list[Attempt]:
+        """Every try with a message, the first one first."""
+        with self._told():
+            rows = self._base.execute(
+                "SELECT at, phase, outcome, code, reply, peer, tls FROM attempt"
+                " WHERE delivery = ? ORDER BY id",
+                (delivery.id,),
+            ).fetchall()
+        return [Attempt(*row) for row in rows]
 
     def deliveries(self, job: int | None = None, states: Sequence[State] = ()) -> list[Delivery]:
         """The rows of a job, or of all, in the order in which they were entered."""
@@ -161,19 +119,21 @@ class Ledger:
         """The message as it was frozen. Raises LedgerError where it is not what was entered."""
         with self._told():
             row = self._base.execute(
-                "SELECT bytes FROM content WHERE sha256 = ?", (delivery.wire,)
+                "SELECT head, bytes FROM delivery JOIN content ON sha256 = body WHERE id = ?",
+                (delivery.id,),
             ).fetchone()
-        if row is None or hashlib.sha256(row[0]).hexdigest() != delivery.wire:
+        wire = row[0] + row[1] if row else b""
+        if hashlib.sha256(wire).hexdigest() != delivery.wire:
             message = f"the message for `{delivery.address}` is not the one that was entered"
             raise LedgerError(error("ledger-unreadable", message, Place(str(self._path))))
-        return bytes(row[0])
+        return bytes(wire)
 
     def begin(self, delivery: Delivery, now: str) -> None:
         """Write down that the dot is about to go out; after this only `settle` says otherwise."""
         with self._transaction():
             changed = self._base.execute(
-                "UPDATE delivery SET state = ?, attempts = attempts + 1, updated = ?, code = 0,"
-                " reply = '' WHERE id = ? AND state IN (?, ?)",
+                "UPDATE delivery SET state = ?, begun = 1, attempts = attempts + 1, updated = ?,"
+                " code = 0, reply = '' WHERE id = ? AND state IN (?, ?)",
                 (State.IN_DOUBT, now, delivery.id, *OPEN),
             ).rowcount
             if changed != 1:
@@ -181,10 +141,14 @@ class Ledger:
                 raise LedgerError(error("ledger-changed", message, Place(str(self._path))))
 
     def settle(self, delivery: Delivery, outcome: Outcome, now: str) -> None:
-        """Write down what came of an attempt."""
+        """Write down what came of an attempt.
+
+        This outlives the process at once, and a loss of power from the next `begin` on, or from
+        the ledger's end: a message whose outcome were lost so would be in doubt, never sent again.
+        """
         # `begin` has counted an attempt that came as far as the dot.
         counted = 0 if outcome.phase == "dot" else 1
-        with self._transaction():
+        with self._transaction(waiting=False):
             self._base.execute(
                 "UPDATE delivery SET state = ?, attempts = attempts + ?, next_try = ?, code = ?,"
                 " reply = ?, updated = ? WHERE id = ?",
@@ -202,8 +166,8 @@ class Ledger:
         """Write down what a person decided of a message in doubt: accepted, or to be sent again."""
         with self._transaction():
             changed = self._base.execute(
-                "UPDATE delivery SET state = ?, next_try = 0, updated = ? WHERE id = ?"
-                " AND state IN (?, ?, ?, ?)",
+                "UPDATE delivery SET state = ?, attempts = 0, next_try = 0, updated = ?"
+                " WHERE id = ? AND state IN (?, ?, ?, ?)",
                 (state, now, delivery.id, State.IN_DOUBT, State.GAVE_UP, State.REFUSED,
                  State.DEFERRED),
             ).rowcount  # fmt: skip
@@ -229,15 +193,19 @@ class Ledger:
             )
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, *, waiting: bool = True) -> Iterator[None]:
         with self._told():
+            # In WAL, a full commit waits for the disk, with all that was written before it.
+            self._base.execute(f"PRAGMA synchronous={'FULL' if waiting else 'NORMAL'}")
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._base.execute("COMMIT")
             except BaseException:
-                self._base.execute("ROLLBACK")
+                # A full disk ends a transaction by itself.
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
                 raise
-            self._base.execute("COMMIT")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -252,8 +220,8 @@ class Ledger:
             raise LedgerError(error("ledger-unwritable", message, place, hint)) from problem
 
 
-_COLUMNS = ("id", "job", "address", "name", "message_id", "edition", "attempts", "next_try", "code",
-            "reply", "updated", "wire", "state")  # fmt: skip
+_COLUMNS = ("id", "job", "address", "fold", "name", "message_id", "edition", "lists", "attempts",
+            "next_try", "code", "reply", "updated", "wire", "size", "state")  # fmt: skip
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:

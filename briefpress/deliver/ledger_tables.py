@@ -27,18 +27,27 @@ class State(StrEnum):
 
 OPEN = (State.PENDING, State.DEFERRED)
 """States in which a message is still to be sent."""
+FAILED = (State.REFUSED, State.GAVE_UP)
+"""States in which a message is not sent again unless a person asks for it."""
 
+# A message is kept as its head and its body: the people of one edition share the body. `begun`
+# says that its last dot may have gone out once: from then on its bytes never change.
 _SCHEMA = """
 CREATE TABLE job (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, subject TEXT NOT NULL,
-  sender TEXT NOT NULL, digest TEXT NOT NULL, made TEXT NOT NULL) STRICT;
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, sender TEXT NOT NULL,
+  test INTEGER NOT NULL, made TEXT NOT NULL) STRICT;
+CREATE TABLE edition (
+  job INTEGER NOT NULL REFERENCES job, name TEXT NOT NULL, digest TEXT NOT NULL,
+  PRIMARY KEY (job, name)) STRICT;
 CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE delivery (
   id INTEGER PRIMARY KEY, job INTEGER NOT NULL REFERENCES job, address TEXT NOT NULL,
-  fold TEXT NOT NULL, name TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE,
-  wire TEXT NOT NULL REFERENCES content, edition TEXT NOT NULL,
+  fold TEXT NOT NULL, name TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE, head BLOB NOT NULL,
+  body TEXT NOT NULL REFERENCES content, wire TEXT NOT NULL, size INTEGER NOT NULL,
+  edition TEXT NOT NULL, lists TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN
     ('pending','deferred','in doubt','accepted','refused','gave up','skipped')),
+  begun INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0, next_try REAL NOT NULL DEFAULT 0,
   code INTEGER NOT NULL DEFAULT 0, reply TEXT NOT NULL DEFAULT '', updated TEXT NOT NULL,
   UNIQUE (job, fold)) STRICT;
@@ -53,8 +62,15 @@ CREATE TABLE suppression (fold TEXT PRIMARY KEY, reason TEXT NOT NULL, at TEXT N
 CREATE TRIGGER accepted_is_final BEFORE UPDATE OF state ON delivery
   WHEN old.state = 'accepted' AND new.state <> 'accepted'
   BEGIN SELECT RAISE(ABORT, 'what was accepted stays so'); END;
+CREATE TRIGGER begun_is_frozen BEFORE UPDATE OF head, body, wire, message_id ON delivery
+  WHEN old.begun AND old.wire <> new.wire
+  BEGIN SELECT RAISE(ABORT, 'what may have been sent stays as it is'); END;
+CREATE TRIGGER begun_is_kept BEFORE DELETE ON delivery
+  BEGIN SELECT RAISE(ABORT, 'what was entered is kept'); END;
 CREATE TRIGGER content_stays BEFORE DELETE ON content
+  WHEN EXISTS (SELECT 1 FROM delivery WHERE body = old.sha256)
   BEGIN SELECT RAISE(ABORT, 'what was sent is kept'); END;
+CREATE INDEX delivery_body ON delivery (body);
 """
 
 

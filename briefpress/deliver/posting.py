@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefpress.deliver.ledger import Outcome
+from briefpress.deliver.ledger_rows import Outcome
 from briefpress.deliver.ledger_tables import OPEN, State
 from briefpress.deliver.smtp import Connection
 from briefpress.deliver.smtp_session import LaterError, StopError
 from briefpress.findings import Place, error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from briefpress.deliver.ledger import Delivery, Ledger
     from briefpress.deliver.smtp_session import Server
@@ -61,11 +61,16 @@ class Posting:
         self._last = 0.0
         self._broken = 0
 
-    def run(self, job: int | None = None) -> tuple[Finding, ...]:
-        """Send what is due; what stopped it, if anything did. Raises LedgerError."""
+    def run(
+        self, job: int | None = None, only: Collection[int] | None = None
+    ) -> tuple[Finding, ...]:
+        """Send what is due, or of it only some rows; what stopped it, if anything did.
+
+        Raises LedgerError.
+        """
         until = self._clock.seconds() + self._pace.patience
         try:
-            while waiting := self._ledger.deliveries(job, OPEN):
+            while waiting := self._open_rows(job, only):
                 now = self._clock.seconds()
                 due = [delivery for delivery in waiting if delivery.next_try <= now]
                 for delivery in due:
@@ -82,6 +87,10 @@ class Posting:
         finally:
             self._close()
         return ()
+
+    def _open_rows(self, job: int | None, only: Collection[int] | None) -> list[Delivery]:
+        rows = self._ledger.deliveries(job, OPEN)
+        return rows if only is None else [row for row in rows if row.id in only]
 
     def _send(self, delivery: Delivery) -> None:
         """One try with one message, its outcome written down."""

@@ -11,7 +11,7 @@ import re
 import smtplib
 from typing import TYPE_CHECKING
 
-from briefpress.deliver.ledger import Outcome
+from briefpress.deliver.ledger_rows import Outcome
 from briefpress.deliver.ledger_tables import State
 from briefpress.deliver.smtp_session import (
     CONNECT,
@@ -39,9 +39,13 @@ class Connection:
         self._client, self.tls = open_session(server)
         size = self._client.esmtp_features.get("size", "")
         self.largest = int(size) if size.isdigit() else 0
+        self._within = False
 
     def close(self) -> None:
-        """Say goodbye, if the server still listens."""
+        """Say goodbye, if the server listens; within a message it would be taken for its text."""
+        if self._within:
+            self._client.close()
+            return
         try:
             self._client.quit()
         except (OSError, smtplib.SMTPException):
@@ -58,6 +62,15 @@ class Connection:
         if self.largest and len(wire) > self.largest:
             said = f"the message has {len(wire):,} bytes; the server takes {self.largest:,}"
             return self._outcome(State.REFUSED, "size", 552, said)
+        # Whatever interrupts this, such as Ctrl-C, leaves it set.
+        self._within = True
+        outcome = self._steps(wire, sender, recipient, before_dot)
+        self._within = False
+        return outcome
+
+    def _steps(
+        self, wire: bytes, sender: str, recipient: str, before_dot: Callable[[], None]
+    ) -> Outcome:
         refused = self._envelope(wire, sender, recipient)
         if refused:
             return refused

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import smtplib
 import ssl
 from dataclasses import dataclass
 
 CONNECT = 30.0
 """Seconds for a connection, and for each reply before DATA."""
+_TCP, _NO_DELAY = 6, 1  # IPPROTO_TCP and TCP_NODELAY, the same on every system
 _LONGEST_REPLY = 65_536  # bytes, all lines of one reply together
 _SHOWN = 300  # characters of a reply that are kept
 
@@ -112,6 +114,9 @@ def _connect(server: Server) -> Client:
     if code != 220:  # noqa: PLR2004 - RFC 5321, 4.3.2
         client.close()
         raise LaterError("connect", code, shown(said))
+    if client.sock:
+        # The dot follows the body in a packet of its own, which would wait for a receipt.
+        client.sock.setsockopt(_TCP, _NO_DELAY, 1)
     return client
 
 
@@ -147,7 +152,11 @@ def _context(server: Server) -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if server.ca:
-        context.load_verify_locations(server.ca)
+        try:
+            context.load_verify_locations(server.ca)
+        except (OSError, ssl.SSLError) as problem:
+            said = f"`{server.ca}` holds no certificates that can be read"
+            raise StopError("tls", said, "see `ca:`; it names a file in PEM") from problem
     return context
 
 
@@ -167,26 +176,44 @@ def _log_in(client: Client, login: Login | None) -> None:
     if mechanism is None:
         said = f"the server offers no {' or '.join(wanted)}, but {', '.join(offered) or 'no login'}"
         raise StopError("login", said, "set `login:`, or ask who runs the server")
-    client.user, client.password = login.user, login.secret
-    token = f"user={login.user}\1auth=Bearer {login.secret}\1\1"
-    objects = {
-        "PLAIN": client.auth_plain,
-        "LOGIN": client.auth_login,
-        "XOAUTH2": lambda challenge=None: "" if challenge else token,
-    }
     try:
-        client.auth(mechanism, objects[mechanism], initial_response_ok=mechanism != "LOGIN")
-    except smtplib.SMTPAuthenticationError as problem:
-        code, reply = problem.smtp_code, problem.smtp_error
-        text = shown(reply if isinstance(reply, bytes) else str(reply).encode())
-        if 400 <= code < 500:  # noqa: PLR2004 - a passing trouble of the server
-            raise LaterError("login", code, text) from None
-        hint = "see user and password; it was tried once"
-        raise StopError("login", f"{code} {text}", hint) from None
+        code, reply = _exchange(client, login, mechanism)
     except (OSError, smtplib.SMTPException) as problem:
+        # What the library's exceptions hold may be the command itself.
         raise LaterError("login", 0, type(problem).__name__) from None
-    finally:
-        client.user = client.password = ""
+    if code == 235:  # noqa: PLR2004 - RFC 4954, 6
+        return
+    for given in (login.secret.encode(), _coded(login.secret)):  # a server may repeat it
+        reply = reply.replace(given, b"...")
+    text = shown(reply)
+    if 400 <= code < 500:  # noqa: PLR2004 - a passing trouble of the server
+        raise LaterError("login", code, text)
+    raise StopError("login", f"{code} {text}", "see user and password; it was tried once")
+
+
+def _exchange(client: Client, login: Login, mechanism: str) -> tuple[int, bytes]:
+    """The server's last word on a login (RFC 4616; RFC 7628 in Google's and Microsoft's form).
+
+    The library's own takes ASCII alone, and a password may be in any script.
+    """
+    if mechanism == "LOGIN":
+        answers = [login.user, login.secret]
+        code, reply = client.docmd("AUTH LOGIN")
+    else:
+        token = f"user={login.user}\1auth=Bearer {login.secret}\1\1"
+        first = token if mechanism == "XOAUTH2" else f"\0{login.user}\0{login.secret}"
+        # A failed XOAUTH2 is a challenge that wants an empty answer.
+        answers = [""] if mechanism == "XOAUTH2" else []
+        code, reply = client.docmd(f"AUTH {mechanism} {_coded(first).decode()}")
+    for answer in answers:
+        if code != 334:  # noqa: PLR2004 - RFC 4954, 4
+            break
+        code, reply = client.docmd(_coded(answer).decode())
+    return code, reply
+
+
+def _coded(text: str) -> bytes:
+    return base64.b64encode(text.encode())
 
 
 def shown(said: bytes) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from briefpress.findings import Finding, Place, error, has_errors, remark
 from briefpress.load.csv_tree import read_csv
 from briefpress.load.files import YAML_LIMIT, read_text
+from briefpress.load.mail_texts import spoken_faults, text_faults
 from briefpress.load.validate import validate
 from briefpress.load.yaml_tree import read_yaml
 from briefpress.mail.addresses import Mailbox, mailbox
 from briefpress.mail.people import Recipient
 from briefpress.mail.text import MailTextError
-from briefpress.model.mail import RecipientEntry, RecipientList
+from briefpress.model.mail import ANY, RecipientEntry, RecipientList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,9 +98,16 @@ def _people(
     listed: RecipientList, document: Document, name: str
 ) -> tuple[tuple[Recipient, ...], list[Finding]]:
     people: list[Recipient] = []
-    findings: list[Finding] = []
+    positions = document.positions
+    findings: list[Finding] = [
+        *spoken_faults(positions, ("salutation",), listed.salutation),
+        *spoken_faults(positions, ("signature",), listed.signature),
+    ]
     for index, entry in enumerate(listed.recipients):
-        place = document.positions.value(("recipients", index, "address"))
+        place = positions.value(("recipients", index, "address"))
+        if entry.salutation:
+            path = ("recipients", index, "salutation")
+            findings += text_faults(positions, path, entry.salutation)
         found = _mailbox(entry, place)
         if isinstance(found, Finding):
             findings.append(found)
@@ -111,9 +119,10 @@ def _people(
                 place,
                 entry.language or listed.language,
                 entry.layout or listed.layout,
-                entry.salutation or listed.salutation,
+                {ANY: entry.salutation} if entry.salutation else listed.salutation,
                 entry.attach if entry.attach is not None else listed.attach,
                 entry.clearance or listed.clearance,
+                listed.signature,
             )
         )
     return tuple(people), findings

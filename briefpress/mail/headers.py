@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -93,6 +94,22 @@ def checked_filename(filename: str) -> str:
     return name
 
 
+def safe_filename(title: str, ending: str) -> str:
+    """A file's name from a title in any script, without what a system or a header refuses."""
+    held = "".join("-" if char in _SEPARATORS else "" if char in _REFUSED else char
+                   for char in title if unicodedata.category(char)[0] != "C")  # fmt: skip
+    name = " ".join(unicodedata.normalize("NFC", held).split()).strip(". -")
+    stem, room = "", _LONGEST_NAME - len(ending.encode()) - 8
+    for cluster in clusters(name):
+        if len((stem + cluster).encode()) > room:
+            break
+        stem += cluster
+    stem = stem.strip(". -") or "brief"
+    if stem.partition(".")[0].upper() in _RESERVED:
+        stem = f"brief {stem}"
+    return f"{stem}.{ending}"
+
+
 def _continued(parameter: str, value: str) -> bytes:
     """A parameter in parts of one line each (RFC 2231, 3 and 4.1)."""
     parts, line = [], "UTF-8''"
@@ -173,6 +190,8 @@ def _field(name: str, value: str) -> bytes:
 _SMALLEST = 24  # bytes: an emoji of a family, or any letter with a dozen marks
 _CONTINUED = 60
 _LONGEST_NAME = 200
+_SEPARATORS = "/\\:|"
+_REFUSED = '*?"<>'
 _RESERVED = {
     "CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(10)), *(f"LPT{n}" for n in range(10)),
 }  # fmt: skip

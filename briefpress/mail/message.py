@@ -86,6 +86,17 @@ def draft(letter: Letter, to: Sequence[Mailbox] = (), bcc: Sequence[Mailbox] = (
 
 def message(letter: Letter, posting: Posting) -> bytes:
     """One recipient's message as it goes to the server; the same arguments give the same bytes."""
+    body = written_body(letter)
+    return message_head(letter, posting, body) + body.body
+
+
+def written_body(letter: Letter) -> Entity:
+    """What all who get a letter share: the texts, pictures and files, once written."""
+    return _body(letter)
+
+
+def message_head(letter: Letter, posting: Posting, body: Entity) -> bytes:
+    """The fields of one recipient's message and the empty line; `body.body` follows them."""
     fields = [*_common(letter), addresses("To", [posting.recipient])]
     fields.append(tokens("Message-ID", [posting.message_id]))
     if posting.references:
@@ -100,7 +111,7 @@ def message(letter: Letter, posting: Posting) -> bytes:
     fields.append(tokens("Auto-Submitted", ["auto-generated"]))  # RFC 3834, 5
     fields.append(unstructured("X-Auto-Response-Suppress", _NO_AUTOMATIC_ANSWERS))
     fields += [unstructured(name, value) for name, value in posting.headers]
-    return _message(fields, letter)
+    return b"".join([*fields, b"MIME-Version: 1.0\r\n", body.fields, b"\r\n"])
 
 
 def stamp(moment: datetime) -> str:

@@ -58,7 +58,7 @@ def multipart(subtype: str, parts: tuple[Entity, ...], parameters: str = "") -> 
     # "=_" stands in no quoted-printable line and no base64 one (RFC 2045, 6.7).
     boundary = b"=_" + digest[:32].encode("ascii")
     joined = b"".join(b"--" + boundary + _CRLF + data + _ends(data) for data in whole)
-    kind = f'Content-Type: multipart/{subtype}; boundary="{boundary.decode()}"{parameters}\r\n'
+    kind = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary.decode()}"{parameters}\r\n'
     return Entity(kind.encode("ascii"), joined + b"--" + boundary + b"--" + _CRLF)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefpress.findings import Place
     from briefpress.mail.addresses import Mailbox
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 class Recipient:
     """One person of a list, with the list's defaults filled in; None leaves it to the desk.
 
-    `clearance` is the highest handling that the person may have; `place` where they are written.
+    `salutation` and `signature` are by language, `und` for all others. `clearance` is the highest
+    handling that the person may have; `place` where they are written.
     """
 
     mailbox: Mailbox
@@ -22,6 +25,7 @@ class Recipient:
     place: Place
     language: str | None = None
     layout: str | None = None
-    salutation: str | None = None
+    salutation: Mapping[str, str] | None = field(default=None, hash=False)
     attach: tuple[str, ...] | None = None
     clearance: str | None = None
+    signature: Mapping[str, str] | None = field(default=None, hash=False)

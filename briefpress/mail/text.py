@@ -16,7 +16,14 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 
 
 class MailTextError(ValueError):
-    """A text that may not stand in a header or a body; the message says why, in one line."""
+    """A text that may not stand in a header or a body; the message says why, in one line.
+
+    `at` is the offset of the character at fault, -1 where none is.
+    """
+
+    def __init__(self, message: str, at: int = -1) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 def clean(text: str) -> str:
@@ -28,9 +35,11 @@ def clean(text: str) -> str:
     """
     for position, char in enumerate(text, 1):
         if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _TURNING:
-            raise MailTextError(f"character {position} is U+{ord(char):04X}: no header may hold it")
+            message = f"character {position} is U+{ord(char):04X}: no header may hold it"
+            raise MailTextError(message, position - 1)
         if 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE:  # noqa: PLR2004
-            raise MailTextError(f"character {position} is U+{ord(char):04X}, which is no character")
+            message = f"character {position} is U+{ord(char):04X}, which is no character"
+            raise MailTextError(message, position - 1)
     return unicodedata.normalize("NFC", text)
 
 

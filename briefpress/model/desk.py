@@ -19,6 +19,7 @@ from briefpress.model.look import (
     TokenValue,
 )
 from briefpress.model.mail import MailSettings  # noqa: TC001 - pydantic reads it
+from briefpress.model.signing import SignSettings  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
     from briefpress.model.positions import Positions
@@ -77,10 +78,10 @@ class Desk(Part):
         description="press, author-date, numeric, or a CSL file in the desk.",
     )
     colours: Colours = Field(
-        Colours(), title="Colours", description='Each as "#rrggbb", in quotation marks.'
+        Colours(), title="Colours of the page", description='Each as "#rrggbb", in quotation marks.'
     )
     faces: Faces = Field(
-        Faces(), title="Faces", description="A family by its name, or files in templates/fonts/."
+        Faces(), title="Faces of the type", description="A family by its name, or files in templates/fonts/."
     )
     blocks: tuple[BlockName, ...] = Field(
         (), title="Blocks", description="What is printed, and in which order; else the layout's."
@@ -100,6 +101,7 @@ class Desk(Part):
     )
 
     mail: MailSettings | None = Field(None, title="Mail")
+    sign: SignSettings | None = Field(None, title="Signature")
 
     @model_validator(mode="after")
     def _once(self) -> Desk:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import WithJsonSchema as JsonSchema
 
 from briefpress.model.fields import LanguageTag, Line, Part, Prose, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PLACES = ("organisation", "theme", "title", "subtitle", "date", "handling", "name")
 """What a subject, a preheader or a salutation may name in braces."""
@@ -24,13 +28,53 @@ def _filled(text: str) -> str:
     return text
 
 
+def _header(text: str) -> str:
+    """A text for a header, which has one line: whatever could begin another is refused."""
+    if not text.strip():
+        raise ValueError("is empty: write something or leave the key out")
+    if len(text.strip().splitlines()) > 1:
+        raise ValueError("has several lines, and what goes into a header has one")
+    return " ".join(text.split())
+
+
 def _somebody(entries: tuple[RecipientEntry, ...]) -> tuple[RecipientEntry, ...]:
     if not entries:
         raise ValueError("is empty: a list needs somebody")
     return entries
 
 
-Pattern = Annotated[Line, AfterValidator(_filled)]
+def _spoken(value: Any) -> Any:
+    """A text for every language is one for none in particular (BCP 47, 4.1)."""
+    if isinstance(value, str):
+        if not value.strip():
+            raise ValueError("is empty: write something or leave the key out")
+        return {ANY: value}
+    return value  # a mapping, or what pydantic refuses
+
+
+def _spoken_pattern(value: Any) -> Any:
+    # Refused here, a text is told by its own key.
+    return _spoken(_filled(_header(value)) if isinstance(value, str) else value)
+
+
+ANY = "und"
+"""The key of a text for whichever language has none of its own."""
+_BY_LANGUAGE = JsonSchema(
+    {"anyOf": [{"type": "string"},
+               {"type": "object", "additionalProperties": {"type": "string"}}]}
+)  # fmt: skip
+HeaderLine = Annotated[str, AfterValidator(_header), JsonSchema({"type": "string"})]
+Pattern = Annotated[HeaderLine, AfterValidator(_filled)]
+SpokenPattern = Annotated[
+    dict[LanguageTag, Pattern], BeforeValidator(_spoken_pattern), _BY_LANGUAGE
+]
+SpokenProse = Annotated[dict[LanguageTag, Prose], BeforeValidator(_spoken), _BY_LANGUAGE]
+
+
+def said_in(texts: Mapping[str, str] | None, tag: str) -> str:
+    """The text of a language, else that for every language, else nothing."""
+    held = texts or {}
+    return held.get(tag) or held.get(tag.partition("-")[0]) or held.get(ANY, "")
 
 
 class Secret(Part):
@@ -91,21 +135,33 @@ class MailSettings(Part):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    sender: Line = Field(alias="from", title="From", description="As in: The Desk <desk@x.org>")
-    reply_to: Line | None = Field(None, title="Reply to")
+    sender: HeaderLine = Field(
+        alias="from", title="From", description="As in: The Desk <desk@x.org>"
+    )
+    reply_to: HeaderLine | None = Field(None, title="Reply to")
     subject: Pattern = Field("[{theme}] {title}, {date}", title="Subject")
     preheader: Pattern | None = Field(
         None, title="Preheader", description="The line beside the subject; else the subtitle."
     )
-    salutation: Pattern | None = Field(None, title="Salutation", description="Dear {name},")
-    signature: Prose | None = Field(None, title="Signature", description="Lines under the text.")
+    salutation: SpokenPattern | None = Field(
+        None, title="Salutation", description="Dear {name}, or one for each language."
+    )
+    signature: SpokenProse | None = Field(
+        None, title="Signature", description="Lines under the text, or some for each language."
+    )
     body: Literal["summary", "full"] = Field(
         "summary", title="Body", description="Bottom line and key points, or the whole brief."
     )
     attach: tuple[Literal["pdf", "html", "txt", "evidence"], ...] = Field(
         ("pdf",), title="Attach", description="pdf, html, txt, evidence"
     )
-    unsubscribe: Line | None = Field(
+    chart: bool = Field(
+        False, title="Chart", description="Show a brief's first chart in a summary too."
+    )
+    file_names: Literal["ascii", "full"] = Field(
+        "ascii", title="File names", description="Of attachments: safe everywhere, or the title."
+    )
+    unsubscribe: HeaderLine | None = Field(
         None, title="Unsubscribe", description="An address or an https: one; else `reply_to`."
     )
     smtp: Smtp | None = Field(None, title="SMTP")
@@ -115,8 +171,8 @@ class MailSettings(Part):
 class RecipientEntry(Part):
     """One person of a list; what is left out is the list's, or the desk's."""
 
-    address: Line = Field(title="Address")
-    name: Line | None = Field(None, title="Name")
+    address: HeaderLine = Field(title="Address")
+    name: HeaderLine | None = Field(None, title="Name")
     language: LanguageTag | None = Field(None, title="Language", description="Of the labels.")
     layout: Slug | None = Field(None, title="Layout")
     salutation: Pattern | None = Field(None, title="Salutation")
@@ -144,7 +200,8 @@ class RecipientList(Part):
 
     language: LanguageTag | None = Field(None, title="Language", description="Of the labels.")
     layout: Slug | None = Field(None, title="Layout")
-    salutation: Pattern | None = Field(None, title="Salutation")
+    salutation: SpokenPattern | None = Field(None, title="Salutation")
+    signature: SpokenProse | None = Field(None, title="Signature")
     attach: tuple[Literal["pdf", "html", "txt", "evidence"], ...] | None = Field(
         None, title="Attach"
     )

@@ -26,12 +26,21 @@ if TYPE_CHECKING:
     from briefpress.pdf.job import Job
 
 _KEPT = 4
+_BOLD = 600  # from here on a weight is a bold one (CSS Fonts 4, 2.2)
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
 _FONT_FILES = (".otf", ".ttc", ".ttf", ".woff", ".woff2")
 # A font of 560 bytes with nothing in it but an empty .notdef glyph, for without any font at all
 # Pango 1.50 brings the process down. As it covers no character and no language, every other font
 # goes before it.
 _BLANK = Path(__file__).with_name("blank.ttf")
+
+
+def style_of(said: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Whether a style or a face, by its `font_weight` and `font_style`, is bold, and italic."""
+    weight = said.get("font_weight") or 400
+    if not isinstance(weight, int):
+        weight = 700 if weight in {"bold", "bolder"} else 400
+    return weight >= _BOLD, said.get("font_style") in {"italic", "oblique"}
 
 
 class Faces(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
@@ -41,6 +50,8 @@ class Faces(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
         super().__init__()
         self._maker = os.getpid()
         self._asked: dict[str, None] = {}
+        self.styles: dict[str, set[tuple[bool, bool]]] = {}
+        """Which styles the document has of each family: whether bold, whether italic."""
         self._held: tuple[str, ...] | None = None
         content = base64.b64encode(_BLANK.read_bytes()).decode()
         rule = f"@font-face{{font-family:Briefpress Blank;src:url(data:font/ttf;base64,{content})}}"
@@ -50,10 +61,13 @@ class Faces(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
     def begin(self) -> None:
         """Start on a document."""
         self._asked = {}
+        self.styles = {}
 
     def add_font_face(self, rule_descriptors: Mapping[str, Any], url_fetcher: object) -> None:
         """Take in the face of one `@font-face` rule; WeasyPrint calls this for each."""
         self._asked[str(rule_descriptors)] = None
+        family = str(rule_descriptors.get("font_family", "")).casefold()
+        self.styles.setdefault(family, set()).add(style_of(rule_descriptors))
         super().add_font_face(rule_descriptors, url_fetcher)
 
     def suited(self) -> bool:

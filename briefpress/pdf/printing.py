@@ -13,6 +13,7 @@ from briefpress.pdf.job import BASE_URL, Job, Printed
 from briefpress.pdf.listening import listening
 
 if TYPE_CHECKING:
+    from briefpress.pdf.faces import Faces
     from briefpress.pdf.fence import Fence
     from briefpress.pdf.listening import Line
 
@@ -69,18 +70,20 @@ def _shared(job: Job, fence: Fence, lines: list[Line]) -> _Sheet:
     return sheet
 
 
-def _run(job: Job, fence: Fence, shared: object) -> _Sheet:
+def _run(job: Job, fence: Fence, shared: Faces) -> _Sheet:
     import weasyprint  # noqa: PLC0415 - after `engine.load`
 
     from briefpress.pdf import rhythm  # noqa: PLC0415
     from briefpress.pdf.finishing import VARIANTS  # noqa: PLC0415 - needs pydyf
     from briefpress.pdf.looking import look  # noqa: PLC0415
+    from briefpress.pdf.styles import lacking  # noqa: PLC0415
     from briefpress.pdf.writing_out import written  # noqa: PLC0415
 
     html = weasyprint.HTML(string=job.html, base_url=BASE_URL, url_fetcher=fence)
     with rhythm.kept():
         document = html.render(font_config=shared, pdf_variant=VARIANTS[job.profile])
-    findings = tuple(look(document, Place(job.name)))
+    place = Place(job.name)
+    findings = (*look(document, place), *lacking(document, shared, place))
     # ISO 19005-3, 6.8: how it belongs to the document, and what it is; `finish` dates it.
     carried = [
         weasyprint.Attachment(
@@ -125,7 +128,7 @@ def prepare_to_fork() -> None:
     """
     with _alone, engine.undisturbed(), listening(), contextlib.suppress(OSError, ImportError):
         weasyprint = engine.load()
-        from briefpress.pdf import faces, fence, looking, writing_out  # noqa: F401, PLC0415
+        from briefpress.pdf import faces, fence, looking, styles, writing_out  # noqa: F401, PLC0415
 
         words = '<html lang="en"><p style="hyphens: auto; width: 1px">Preparations.'
         weasyprint.HTML(string=words).render(font_config=faces.fresh())

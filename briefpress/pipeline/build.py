@@ -7,16 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.records import Record, is_whole, read_records
-from briefpress.findings import Finding, Place, Severity, Waiver, error, in_order, reach
+from briefpress.findings import Finding, Severity, Waiver, in_order, reach
 from briefpress.pipeline.files import brief_files
 from briefpress.pipeline.reuse import brief_digest, desk_digest
-from briefpress.render.search import layouts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from briefpress.pipeline.gather import DeskContents
 
 FORMATS = ("pdf", "html")
 
@@ -33,11 +30,15 @@ class BuildRequest:
     language: str | None = None
     layout: str | None = None
     paper: str | None = None
+    style: str | None = None
     grey: bool | None = None
     profile: str | None = None
     draft: bool = False
+    sign: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
     save_print_html: Path | None = None
     jobs: int = 1
+    time_limit: float = 300
     cache: Path | None = None
     generator: str = "Briefpress"
     fail_on: Severity | None = Severity.ERROR
@@ -46,7 +47,8 @@ class BuildRequest:
     def wishes(self) -> tuple[str, ...]:
         """What of this changes an edition."""
         return (self.date or "", self.language or "", self.layout or "", self.paper or "",
-                str(self.grey), self.profile or "", str(self.draft), self.generator)  # fmt: skip
+                str(self.grey), self.profile or "", str(self.draft), self.style or "",
+                self.generator, "signed" if self.sign else "")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class BuildResult:
     waivers: tuple[Waiver, ...] = ()
 
 
-def _silent(_stage: str, _name: str) -> None:
+def silent(_stage: str, _name: str) -> None:
     """No progress shown."""
 
 
@@ -102,7 +104,7 @@ class Tally:
         )
 
 
-def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent) -> BuildResult:
+def build(request: BuildRequest, progress: Callable[[str, str], None] = silent) -> BuildResult:
     """Build the briefs asked for; what has not changed since the last build is left alone."""
     common = desk_digest(request.desk, request.wishes)
     # What is refused for less than an error is not in the records of one edition alone.
@@ -115,27 +117,16 @@ def build(request: BuildRequest, progress: Callable[[str, str], None] = _silent)
 
         begin_loading()
     from briefpress.pipeline.gather import gather  # noqa: PLC0415
+    from briefpress.pipeline.looks import LookWish  # noqa: PLC0415
     from briefpress.pipeline.make import make  # noqa: PLC0415
 
-    contents = gather(request.desk, request.themes, request.language)
+    wish = LookWish(request.layout, request.paper)
+    contents = gather(request.desk, request.themes, request.language, wish)
     tally = Tally(findings=[*contents.findings], wrong=reach(contents.findings, request.fail_on))
     request = replace(request, layout=request.layout or contents.desk.layout)
-    if problem := _layout_problem(request, contents):
-        tally.findings.append(problem)
-        tally.wrong = True
-        return tally.result()
-    if contents.briefs:
+    if contents.briefs and contents.look:
         make(request, contents, common, tally, progress)
     return tally.result()
-
-
-def _layout_problem(request: BuildRequest, contents: DeskContents) -> Finding | None:
-    known = layouts(request.desk)
-    if request.layout in known or not contents.briefs:
-        return None
-    hint = f"layouts here: {', '.join(known)}"
-    place = Place("desk.yaml")
-    return error("unknown-layout", f"no layout is called `{request.layout}`", place, hint)
 
 
 def _all_unchanged(request: BuildRequest, common: str) -> BuildResult | None:

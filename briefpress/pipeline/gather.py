@@ -11,19 +11,22 @@ from briefpress.findings import Finding, Place, error, has_errors, in_order
 from briefpress.load.documents import (
     SOURCES_FILE,
     load_brief,
-    load_desk,
     load_sources,
+    load_written_desk,
 )
 from briefpress.model.desk import Desk
 from briefpress.model.fields import VERBS
 from briefpress.model.source import Sources
 from briefpress.pipeline.files import brief_files
+from briefpress.pipeline.looks import left_out, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from briefpress.model.brief import WrittenBrief
+    from briefpress.model.look import Look
+    from briefpress.pipeline.looks import LookWish
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class DeskContents:
     """Everything a desk holds; `findings` are about the desk as a whole.
 
     Of these, `lasting` are about its settings and sources alone: whatever briefs were asked for.
+    `look` is None where it cannot be settled, and nothing may be printed.
     """
 
     desk: Desk
@@ -59,6 +63,7 @@ class DeskContents:
     unreadable: tuple[str, ...]
     findings: tuple[Finding, ...]
     lasting: tuple[Finding, ...] = ()
+    look: Look | None = None
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -66,13 +71,21 @@ class DeskContents:
         return in_order((*self.findings, *(f for b in self.briefs for f in b.checked.findings)))
 
 
-def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) -> DeskContents:
+def gather(
+    desk: Path,
+    themes: Sequence[str] = (),
+    language: str | None = None,
+    wish: LookWish | None = None,
+) -> DeskContents:
     """Load the desk, its sources and its briefs, and check the chosen briefs."""
     if not desk.is_dir():
         found = tuple(_missing(desk, (), ()))
         return DeskContents(Desk(), Sources({}), (), (), found)
-    settings, found = load_desk(desk)
+    own_settings, found = load_written_desk(desk)
     findings = list(found)
+    settings = own_settings.settings if own_settings else None
+    look, found = settle(desk, own_settings, wish) if own_settings else (None, ())
+    findings += found
     sources, found = load_sources(desk)
     findings += found
     lasting = tuple(findings)
@@ -86,7 +99,7 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
             if not themes or any(theme in file for theme in themes):
                 findings += found
         else:
-            own[file] = list(found)
+            own[file] = [*found, *(left_out(brief, look, settings) if look and settings else ())]
             written.append((file, brief))
     default = settings.language if settings else "en"
     findings += _missing(desk, written, unreadable)
@@ -107,7 +120,7 @@ def gather(desk: Path, themes: Sequence[str] = (), language: str | None = None) 
     if len(chosen) == len(written) and briefs and not unreadable:
         findings += unused_sources(sources, {key for one in briefs for key in one.checked.cited})
     return DeskContents(
-        settings, sources, tuple(briefs), tuple(unreadable), in_order(findings), lasting
+        settings, sources, tuple(briefs), tuple(unreadable), in_order(findings), lasting, look
     )
 
 

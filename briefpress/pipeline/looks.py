@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefpress.model.brief import WrittenBrief
-    from briefpress.model.desk import WrittenDesk
+    from briefpress.model.desk import Desk, WrittenDesk
     from briefpress.model.layout import Chain, Option
     from briefpress.model.look import Value
 
@@ -135,9 +135,14 @@ def _paper(desk: WrittenDesk, chain: Chain, wish: LookWish) -> list[Finding]:
     return [warning("layout-paper", message, place, "look at every page")]
 
 
-def left_out(brief: WrittenBrief, look: Look) -> list[Finding]:
-    """Remarks on what of a brief the desk or the layout leaves out."""
-    findings = []
+def left_out(brief: WrittenBrief, look: Look, desk: Desk) -> list[Finding]:
+    """Remarks on what of a brief the desk's own list of blocks leaves out.
+
+    A layout says in its description what it prints: a remark on every brief would tell nothing.
+    """
+    findings: list[Finding] = []
+    if not desk.blocks:
+        return findings
     for block in BLOCKS:
         if block not in look.blocks and getattr(brief.brief, block, None):
             place = brief.positions.key((block,))

@@ -6,8 +6,9 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefpress.annotations import NAME, evidence_json, put_in_html
-from briefpress.compose import Request, compose
+from briefpress.annotations import NAME
+from briefpress.citations import StyleError
+from briefpress.compose import compose
 from briefpress.deliver.folder import write_file
 from briefpress.deliver.records import (
     Record,
@@ -18,43 +19,56 @@ from briefpress.deliver.records import (
 from briefpress.findings import (
     Finding,
     Place,
-    error,
     has_errors,
     in_order,
     reach,
     warning,
 )
-from briefpress.locales import catalogue_fault, language, speaks
+from briefpress.locales import language
 from briefpress.pipeline.build import BuildRequest, Made, Tally
-from briefpress.pipeline.drawing import draw_charts
-from briefpress.pipeline.naming import edition_name, name_tag
+from briefpress.pipeline.citing import asked_style, style_fault
+from briefpress.pipeline.naming import name_tag
+from briefpress.pipeline.officing import office_files
+from briefpress.pipeline.owning import desk_of, of_another_desk
 from briefpress.pipeline.press import Press
-from briefpress.pipeline.proving import attached, read_back
+from briefpress.pipeline.proving import read_back
 from briefpress.pipeline.recording import Output, record_of
 from briefpress.pipeline.reuse import brief_digest
-from briefpress.pipeline.sheets import Sheet, Wish, print_edition, save_print_html
+from briefpress.pipeline.setting import Typeset, label_language, request_for, typeset
+from briefpress.pipeline.sheets import save_print_html
 from briefpress.plaintext import plain_text
-from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from briefpress.model.edition import Edition
+    from briefpress.model.positions import Positions
     from briefpress.pipeline.gather import CheckedBrief, DeskContents
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """One brief on its way: its pages rendered, its print under way."""
+class Order:
+    """What is to be made: a brief, or several as one; from which bytes; since when, in seconds."""
 
     brief: CheckedBrief
     made_from: str
-    edition: Edition
-    screen: str
-    sheet: Sheet | None
-    findings: tuple[Finding, ...]
     began: float
-    evidence: bytes
+    several: tuple[CheckedBrief, ...] = ()
+
+    @property
+    def written(self) -> tuple[Positions, ...]:
+        """Where the words of each brief stand."""
+        return tuple(one.written.positions for one in self.several or (self.brief,))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An edition on its way: its pages rendered, its print under way."""
+
+    order: Order
+    edition: Edition
+    pages: Typeset
+    findings: tuple[Finding, ...]
 
 
 def make(
@@ -73,9 +87,9 @@ def make(
         made_from = brief_digest(request.desk, common, brief.file)
         record = records.get(made_from)
         printed = _of_printing(record, contents, brief) if record else []
-        if _stops(request, [*brief.checked.findings, *printed]):
+        if stops(request, [*brief.checked.findings, *printed]):
             tally.findings += printed
-            _refuse(request, brief, tally, progress)
+            refuse(request, brief, tally, progress)
         elif (
             record
             and request.save_print_html is None
@@ -91,14 +105,14 @@ def make(
     # The longest brief first, so that the last process to finish is not left alone with it.
     waiting.sort(key=lambda pair: -len(pair[0].written.positions.text))
     prints = "pdf" in request.formats
-    jobs = min(request.jobs, len(waiting)) if prints else 1
-    with Press(jobs if request.jobs > 1 and prints and len(waiting) > 1 else 1) as press:
+    workers = min(request.jobs, len(waiting)) if prints and request.jobs > 1 else 0
+    with Press(workers, request.time_limit) as press:
         under_way = [
             work
             for brief, made_from in waiting
             if (work := _start(request, contents, (brief, made_from), press, tally))
         ]
-        finished = [_finish(request, contents, work, tally, progress) for work in under_way]
+        finished = [finish(request, contents, work, tally, progress) for work in under_way]
     made = {record.name: record for record in finished if record}
     problem = write_records(request.out, made)
     if problem:
@@ -107,7 +121,7 @@ def make(
     tally.made.sort(key=lambda item: item.record.name)
 
 
-def _stops(request: BuildRequest, findings: Iterable[Finding]) -> bool:
+def stops(request: BuildRequest, findings: Iterable[Finding]) -> bool:
     """Whether findings keep an edition from being printed."""
     return not request.draft and reach(findings, request.fail_on)
 
@@ -118,7 +132,7 @@ def _of_printing(record: Record, contents: DeskContents, brief: CheckedBrief) ->
     return [finding for finding in record.findings if finding not in known]
 
 
-def _refuse(
+def refuse(
     request: BuildRequest,
     brief: CheckedBrief,
     tally: Tally,
@@ -126,18 +140,23 @@ def _refuse(
 ) -> None:
     """Do not print a brief; warn of each release that an earlier build left in the folder."""
     tally.refused.append(brief.file)
+    tally.findings += left_behind(request, brief.file)
+    progress("refused", brief.file)
+
+
+def left_behind(request: BuildRequest, file: str) -> list[Finding]:
+    """A warning for each release that an earlier build of a brief left in the folder."""
     hint = "do not send it for the present text; `--draft` prints that one"
-    tally.findings += [
+    return [
         warning(
             "release-outdated",
             f"`{request.out / record.name}` is left from an earlier build of this brief",
-            Place(brief.file),
+            Place(file),
             hint,
         )
         for record in read_records(request.out).values()
-        if record.brief == brief.file and not record.draft
+        if record.brief == file and not record.draft
     ]
-    progress("refused", brief.file)
 
 
 def _start(
@@ -146,118 +165,114 @@ def _start(
     chosen: tuple[CheckedBrief, str],
     press: Press,
     tally: Tally,
-) -> _Work | None:
+) -> Work | None:
     """Compose and render a brief, and hand it to the press."""
-    brief, made_from = chosen
-    began = time.monotonic()
+    order = Order(*chosen, time.monotonic())
     findings: list[Finding] = []
-    edition = _compose(request, contents, brief, findings)
-    screen, sheet, evidence = "", None, b""
-    if edition:
-        evidence = evidence_json(edition, contents.sources.by_id)
-        charts, found = draw_charts(edition, request.cache)
-        findings += found
-        labels = language(edition.label_language)
-        asked = RenderRequest(edition, charts, labels, request.desk, Medium.PRINT)
-        if "html" in request.formats:
-            shown = replace(edition, with_contents=True)
-            page = render(replace(asked, edition=shown, medium=Medium.SCREEN))
-            screen, found = put_in_html(page.html, evidence), page.findings
-            findings += found
-        if "pdf" in request.formats or request.save_print_html:
-            prints = "pdf" in request.formats
-            profile = request.profile or contents.desk.pdf_profile
-            wish = Wish(attached(evidence), profile)
-            sheet, found = print_edition(asked, press, wish, prints=prints)
-            findings += found
-    if edition is None or has_errors(findings):
+    edition = compose_brief(request, contents, order.brief, findings)
+    if edition is None:
         tally.findings += findings
         tally.undelivered = True
         return None
-    return _Work(brief, made_from, edition, screen, sheet, tuple(findings), began, evidence)
+    return begin(request, contents, (order, edition, findings), press, tally)
 
 
-def _compose(
+def begin(
+    request: BuildRequest,
+    contents: DeskContents,
+    composed: tuple[Order, Edition, list[Finding]],
+    press: Press,
+    tally: Tally,
+) -> Work | None:
+    """Render an edition, and hand it to the press."""
+    order, edition, findings = composed
+    pages = None
+    if taken := of_another_desk(request, edition.name):
+        findings.append(taken)
+    else:
+        pages = typeset(request, contents, edition, order.written, press)
+        findings += pages.findings
+    if pages is None or has_errors(findings):
+        tally.findings += findings
+        tally.undelivered = True
+        return None
+    return Work(order, edition, pages, tuple(findings))
+
+
+def compose_brief(
     request: BuildRequest, contents: DeskContents, brief: CheckedBrief, findings: list[Finding]
 ) -> Edition | None:
-    wanted = request.language or brief.language
-    tag = wanted if speaks(wanted) else "en"
-    if tag != wanted:
-        fault = catalogue_fault(wanted)
-        because = f" ({fault})" if fault else ""
-        message = f"no interface words in `{wanted}`{because}: headings and labels are English"
-        hint = "docs/languages.md says how to add a language"
-        findings.append(warning("no-catalogue", message, Place(brief.file), hint))
-    labels = language(tag)
-    date = request.date or brief.written.brief.date
-    layout = request.layout or contents.desk.layout
-    paper = request.paper or contents.desk.paper
-    style = request.desk / contents.desk.style if contents.desk.style else None
-    if style and not style.resolve().is_relative_to(request.desk.resolve()):
-        message = f"the citation style `{contents.desk.style}` lies outside the desk"
-        findings.append(error("file-outside-desk", message, Place("desk.yaml")))
+    """The edition of a brief; what cannot be composed is None, and told in `findings`."""
+    tag = label_language(request.language or brief.language, brief.file, findings)
+    style, problem = asked_style(request, contents, brief)
+    if style is None:
+        findings += [problem] if problem else []
         return None
-    asked = Request(
-        desk=contents.desk,
-        sources=contents.sources,
-        labels=labels,
-        prose=language(brief.language),
-        date=date,
-        layout=layout,
-        generator=request.generator,
-        name=edition_name(
-            date, brief.theme, name_tag(contents, brief, tag), layout, paper, draft=request.draft
-        ),
-        draft=request.draft,
+    date = request.date or brief.written.brief.date
+    named = (date, brief.theme, name_tag(contents, brief, tag))
+    asked = replace(
+        request_for(request, contents, (tag, brief.language), named),
         findings=brief.checked.findings,
         waivers=brief.checked.waivers,
-        style=style,
-        paper=paper,
-        grey=contents.desk.grey if request.grey is None else request.grey,
+        style=style.path,
     )
     try:
         return compose(brief.written.brief, asked, brief.checked.proofs)
-    except ValueError as problem:
-        place = Place(str(contents.desk.style or brief.file))
-        findings.append(error("bad-citation-style", str(problem), place))
+    except StyleError as fault:
+        findings.append(style_fault(style, fault))
         return None
 
 
-def _finish(
+def _unprinted(
+    request: BuildRequest, work: Work, files: dict[str, bytes], findings: list[Finding]
+) -> Mapping[int, int]:
+    """Add the files that are not printed; gives where each item begins in the plain text."""
+    if work.pages.screen:
+        files["html"] = work.pages.screen.encode()
+    made, said = office_files(work.edition, work.pages.screen, request.formats)
+    files |= made
+    findings += said
+    if "txt" not in request.formats:
+        return {}
+    text = plain_text(work.edition, language(work.edition.label_language).gettext)
+    files["txt"] = text.text.encode()
+    return text.places
+
+
+def finish(
     request: BuildRequest,
     contents: DeskContents,
-    work: _Work,
+    work: Work,
     tally: Tally,
     progress: Callable[[str, str], None],
 ) -> Record | None:
-    """Wait for a brief's print, and write its files."""
+    """Wait for an edition's print, and write its files."""
     findings = list(work.findings)
     name = work.edition.name
     files: dict[str, bytes] = {}
     pages = 0
-    if work.sheet:
-        printed, html = work.sheet.finish()
+    if work.pages.sheet:
+        printed, html = work.pages.sheet.finish()
         findings += printed.findings
         pages = printed.pages
         files["pdf"] = printed.pdf
+        if not has_errors(findings):
+            files["pdf"] = work.pages.signer.signed(printed.pdf, name, findings)
         if request.save_print_html and not has_errors(printed.findings):
-            findings += save_print_html(request.save_print_html, name, html)
-    if work.screen:
-        files["html"] = work.screen.encode()
-    labels = language(work.edition.label_language)
-    text = plain_text(work.edition, labels.gettext) if "txt" in request.formats else None
-    if text:
-        files["txt"] = text.text.encode()
+            findings += save_print_html(
+                request.save_print_html, name, html, contents.look.fonts if contents.look else ()
+            )
+    places = _unprinted(request, work, files, findings)
     files = {kind: files[kind] for kind in request.formats if kind in files}
-    findings += read_back(work.edition, files, findings, text.places if text else {})
-    files[NAME] = work.evidence
+    findings += read_back(work.edition, files, findings, places)
+    files[NAME] = work.pages.evidence
     tally.findings += findings
     if has_errors(findings):
         tally.undelivered = True
         progress("failed", name)
         return None
-    if _stops(request, findings):
-        _refuse(request, work.brief, tally, progress)
+    if stops(request, findings):
+        refuse(request, work.order.brief, tally, progress)
         return None
     for kind, data in files.items():
         problem = write_file(request.out / f"{name}.{kind}", data)
@@ -266,10 +281,11 @@ def _finish(
             tally.undelivered = True
             progress("failed", name)
             return None
-    findings = [*contents.lasting, *work.brief.checked.findings, *findings]
-    record = record_of(
-        work.brief, work.edition, work.made_from, Output(files, pages), in_order(findings)
-    )
-    tally.made.append(Made(record, time.monotonic() - work.began, reused=False))
+    order = work.order
+    findings = [*contents.lasting, *order.brief.checked.findings, *findings]
+    several = tuple(brief.file for brief in order.several)
+    output = Output(files, pages, desk_of(request.desk, request.out), several)
+    record = record_of(order.brief, work.edition, order.made_from, output, in_order(findings))
+    tally.made.append(Made(record, time.monotonic() - order.began, reused=False))
     progress("built", name)
     return record

@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from briefpress.model.edition import Edition
 
 
-def attached(evidence: bytes) -> tuple[Attached, ...]:
-    """The evidence as it is attached to the PDF."""
+def attached(evidence: bytes, edition: Edition) -> tuple[Attached, ...]:
+    """The evidence as it is attached to the PDF, and the figures of its tables."""
     described = "Evidence: the quoted passages and what is proven by them (W3C Web Annotations)"
-    return (Attached(NAME, evidence, described),)
+    tables = {
+        figure.csv_name: Attached(
+            figure.csv_name, figure.csv.encode(), f"Data: {figure.title} (CSV)"
+        )
+        for one in edition.parts or (edition,)
+        for section in one.sections
+        for figure in section.figures
+        if figure.csv
+    }
+    return (Attached(NAME, evidence, described), *tables.values())
 
 
 def read_back(
@@ -49,6 +58,10 @@ def read_back(
     if "html" in files and items:
         place = Place(f"{edition.name}.html")
         found += readback.read_back_html(files["html"].decode(), items, place)
+    for kind in ("docx", "epub"):
+        if kind in files and items:
+            place = Place(f"{edition.name}.{kind}")
+            found += readback.read_back_office(files[kind], kind, items, place)
     if "txt" in files and items:
         place = Place(f"{edition.name}.txt")
         found += readback.read_back_text(files["txt"].decode(), places, items, place)

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The finished files by the ending of their names, and how many pages the printed one has."""
+    """The finished files by the ending of their names, and how many pages the printed one has.
+
+    `desk` is what made them, as the folder names it; `briefs` are the files of a digest's.
+    """
 
     files: Mapping[str, bytes]
     pages: int
+    desk: str = ""
+    briefs: tuple[str, ...] = ()
 
 
 def record_of(
@@ -53,4 +58,6 @@ def record_of(
             for kind, data in output.files.items()
         },
         waived=brief.checked.waivers,
+        desk=output.desk,
+        briefs=output.briefs,
     )

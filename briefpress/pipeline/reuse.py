@@ -15,29 +15,36 @@ from briefpress.render.search import BUILT_IN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_STYLE = re.compile(rb"^style:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_FILES = re.compile(rb"^(?:style|logo):[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 _PACKAGE = Path(__file__).parent.parent
 # The libraries whose version can change what is printed.
-_LIBRARIES = ("babel", "citeproc-py", "jinja2", "markdown-it-py", "pydyf", "rendercv-fonts",
-              "vl-convert-python", "weasyprint")  # fmt: skip
+_LIBRARIES = ("babel", "citeproc-py", "jinja2", "markdown-it-py", "pydyf", "pypandoc-binary",
+              "rendercv-fonts", "vl-convert-python", "weasyprint")  # fmt: skip
 
 
 def desk_digest(desk: Path, wishes: Iterable[str]) -> str:
     """The digest of all that every edition of a desk is made from, and of this run's wishes."""
+    wishes = tuple(wishes)
     parts: list[str | bytes] = [_program_digest(), *wishes]
+    # One of the wishes may be a citation style.
+    parts += [_file(desk, wish) for wish in wishes if wish.endswith(".csl")]
     for folder in ("seeds", "templates", "styles"):
         parts += _contents(desk / folder)
     settings = desk / "desk.yaml"
     written = settings.read_bytes() if settings.is_file() else b""
-    parts += [written, _citation_style(desk, written)]
+    parts += [written, *_named_files(desk, written)]
     return digest(*parts)
 
 
-def _citation_style(desk: Path, settings: bytes) -> bytes:
-    """The bytes of the style that desk.yaml names, found without reading it as YAML."""
-    named = _STYLE.search(settings)
+def _named_files(desk: Path, settings: bytes) -> list[bytes]:
+    """The bytes of what a file names: style and logo, found without reading it as YAML."""
+    return [_file(desk, named) for named in _FILES.findall(settings)]
+
+
+def _file(desk: Path, named: str | bytes) -> bytes:
     try:
-        return (desk / named[1].decode().strip()).read_bytes() if named else b""
+        name = named.decode() if isinstance(named, bytes) else named
+        return (desk / name.strip()).read_bytes()
     except (OSError, ValueError):
         return b""
 
@@ -45,9 +52,10 @@ def _citation_style(desk: Path, settings: bytes) -> bytes:
 def brief_digest(desk: Path, common: str, file: str) -> str:
     """The digest of all that one edition is made from."""
     try:
-        return digest(common, file, (desk / file).read_bytes())
+        written = (desk / file).read_bytes()
     except OSError:
         return ""
+    return digest(common, file, written, *_named_files(desk, written))
 
 
 @cache

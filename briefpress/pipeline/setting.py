@@ -11,9 +11,12 @@ from briefpress.findings import Finding, Place, warning
 from briefpress.locales import catalogue_fault, language, speaks
 from briefpress.model.look import Look
 from briefpress.pipeline.drawing import Charts, draw_charts
+from briefpress.pipeline.glyphs import Written
 from briefpress.pipeline.naming import edition_name
+from briefpress.pipeline.officing import asks_for_office, office_lacks
 from briefpress.pipeline.proving import attached
 from briefpress.pipeline.sheets import Sheet, Wish, print_edition
+from briefpress.pipeline.signing_off import Signer, signer_of
 from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ class Typeset:
     sheet: Sheet | None
     evidence: bytes
     findings: tuple[Finding, ...]
+    signer: Signer
 
 
 def typeset(
@@ -49,6 +53,11 @@ def typeset(
     """
     findings: list[Finding] = []
     screen, sheet = "", None
+    if asks_for_office(request.formats) and (lack := office_lacks(edition)):
+        return Typeset("", None, b"", (lack,), Signer())
+    signer = signer_of(request, contents.desk.sign)
+    if isinstance(signer, Finding):
+        return Typeset("", None, b"", (signer,), Signer())
     evidence = evidence_json(edition, contents.sources.by_id)
     charts = Charts()
     for one, positions in zip(edition.parts or (edition,), written, strict=True):
@@ -58,7 +67,7 @@ def typeset(
         findings += drawn.findings
     labels = language(edition.label_language)
     asked = RenderRequest(edition, charts.paper, labels, request.desk, Medium.PRINT)
-    if "html" in request.formats:
+    if "html" in request.formats or asks_for_office(request.formats):
         shown = replace(edition, with_contents=True)
         asked_here = replace(asked, edition=shown, charts=charts.screen, medium=Medium.SCREEN)
         scripts = contents.desk.scripts == "allowed"
@@ -69,10 +78,13 @@ def typeset(
         prints = "pdf" in request.formats
         profile = request.profile or contents.desk.pdf_profile
         fonts = contents.look.fonts if contents.look else ()
-        wish = Wish(attached(evidence, edition), profile, fonts)
+        articles = dict.fromkeys(source.file for source in contents.sources.by_id.values())
+        files = ("desk.yaml", "seeds/sources.yaml", *articles)
+        words = Written(tuple(written), request.desk, files)
+        wish = Wish(attached(evidence, edition), profile, fonts, words)
         sheet, found = print_edition(asked, press, wish, prints=prints)
         findings += found
-    return Typeset(screen, sheet, evidence, tuple(findings))
+    return Typeset(screen, sheet, evidence, tuple(findings), signer)
 
 
 def label_language(wanted: str, file: str, findings: list[Finding]) -> str:

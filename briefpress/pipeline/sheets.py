@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,6 +11,7 @@ from briefpress.deliver.folder import write_file
 from briefpress.findings import Finding, Place, Severity, error, has_errors, remark
 from briefpress.pdf import Attached, Job, Printed
 from briefpress.pipeline.facing import fonts_folder, own_files
+from briefpress.pipeline.glyphs import Written, lacking, placed
 from briefpress.pipeline.press import Press, result_of
 from briefpress.render import RenderRequest, render
 
@@ -36,12 +37,14 @@ _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
 class Wish:
     """What a print is to be beside its page: the files it carries, the profile it conforms to.
 
-    `fonts` are those of the faces chosen, which may lie in the desk.
+    `fonts` are those of the faces chosen, which may lie in the desk; `written` says where the
+    words stand, for what is wrong with a letter.
     """
 
     attached: tuple[Attached, ...] = ()
     profile: str = "a3a-ua1"
     fonts: tuple[FontFile, ...] = ()
+    written: Written = field(default_factory=Written)
 
 
 @dataclass(slots=True)
@@ -59,7 +62,10 @@ class Sheet:
         """What was printed, and its HTML."""
         printed, html = self._with_or_without_contents()
         printed, html = self._fitted(printed, html)
-        return self._with_endnotes() if _strays(printed) else (printed, html)
+        if _strays(printed):
+            printed, html = self._with_endnotes()
+        findings = tuple(placed(printed.findings, html, self.wish.written))
+        return replace(printed, findings=findings), html
 
     def _fitted(self, printed: Printed, html: str) -> tuple[Printed, str]:
         """The print that leaves least to say of its pages, found by leading a little more or less.
@@ -140,6 +146,9 @@ def print_edition(
     if problem := _missing_fonts():
         return None, (problem,)
     html, findings = _page(asked, with_contents=False)
+    if prints and not findings:
+        place = Place(f"{asked.edition.name}.pdf")
+        findings = lacking(html, own_files(wish.fonts), wish.written, place)
     if findings:
         return None, findings
     body = html[html.find("<body") : html.find('id="evidence"')]

@@ -14,8 +14,9 @@ from briefpress.plaintext.wrapping import loosened, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from briefpress.model.edition import Edition, PullQuotation, SectionView
+    from briefpress.model.edition import Edition
     from briefpress.model.richtext import Block
+    from briefpress.model.views import PullQuotation, SectionView
 
 COLUMNS = 72
 """Columns of a line: mail programs quote such lines twice without breaking them (RFC 3676, 4.2)."""
@@ -29,13 +30,23 @@ class PlainText:
     places: Mapping[int, int]
 
 
-def plain_text(edition: Edition, say: Callable[[str], str]) -> PlainText:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a mail says before and after the text: a greeting; lines at the end."""
+
+    greeting: str = ""
+    farewell: tuple[str, ...] = ()
+
+
+def plain_text(
+    edition: Edition, say: Callable[[str], str], around: Around | None = None
+) -> PlainText:
     """An edition as text that stands alone, ending in a line end.
 
     Lines have at most 72 columns, except for words and addresses that are longer. Notes and the
     evidence follow the text, numbered as in the other formats; `say` translates interface words.
     """
-    document = _Document(edition, say)
+    document = _Document(edition, say, around or Around(), edition)
     parts = [part for part in document.parts() if part]
     text, places = read_places("\n\n".join("\n".join(part) for part in parts))
     return PlainText(f"{text}\n", places)
@@ -44,10 +55,13 @@ def plain_text(edition: Edition, say: Callable[[str], str]) -> PlainText:
 class _Document:
     """Writes the blocks of one edition."""
 
-    def __init__(self, edition: Edition, say: Callable[[str], str]) -> None:
+    def __init__(
+        self, edition: Edition, say: Callable[[str], str], around: Around, whole: Edition
+    ) -> None:
         self.edition = edition
+        self.around = around
         self._ = say
-        self.lines = Lines(say, COLUMNS)
+        self.lines = Lines(say, COLUMNS, whole)
 
     def parts(self) -> Iterator[list[str]]:
         """The parts of the text, each a list of lines, none of them ending in a blank one."""
@@ -57,6 +71,9 @@ class _Document:
         yield self._letterhead()
         yield self._title()
         yield self._seal()
+        yield wrap(self.around.greeting, COLUMNS) if self.around.greeting else []
+        for part in edition.parts:
+            yield from _Document(part, _, self.around, edition).part()
         for name in edition.blocks:
             yield from getattr(self, f"_{name}", lambda: ())()
         yield from self._notes()
@@ -65,8 +82,15 @@ class _Document:
         yield wrap(" ".join(edition.proven), COLUMNS)
         imprint = _("Edition of %(date)s. Set by %(program)s.")
         yield wrap(imprint % {"date": edition.date_text, "program": edition.generator}, COLUMNS)
+        yield [line for text in self.around.farewell for line in wrap(text, COLUMNS)]
         yield [edition.handling] if edition.handling else []
         yield draft if edition.draft else []
+
+    def part(self) -> Iterator[list[str]]:
+        """A brief of a digest: what is its own."""
+        yield ["", *self._title(), *([self.edition.handling] if self.edition.handling else ())]
+        for name in self.edition.blocks:
+            yield from getattr(self, f"_{name}", lambda: ())()
 
     def _letterhead(self) -> list[str]:
         edition = self.edition
@@ -177,10 +201,12 @@ class _Document:
         return self._headed(self._("Sources"), parts if edition.sources else [])
 
     def _notes(self) -> Iterator[list[str]]:
-        indent = len(str(len(self.edition.notes))) + 3
+        # An edition that was cut keeps its numbers.
+        indent = max((len(str(note.number)) for note in self.edition.notes), default=0) + 3
         lines = [
             line
             for note in self.edition.notes
+            if not note.in_text
             for line in wrap(self.lines.line(note.text), COLUMNS, f"[{note.number}]".ljust(indent))
         ]
         return self._headed(self._("Notes"), [lines])

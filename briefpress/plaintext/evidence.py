@@ -10,7 +10,8 @@ from briefpress.plaintext.wrapping import width, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from briefpress.model.edition import Edition, EvidenceView, PassageView
+    from briefpress.model.edition import Edition
+    from briefpress.model.views import EvidenceView, PassageView
     from briefpress.plaintext.inlines import Lines
 
 

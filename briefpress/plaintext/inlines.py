@@ -26,6 +26,7 @@ from briefpress.plaintext.wrapping import wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from briefpress.model.edition import Edition
     from briefpress.model.richtext import Block, Inline
 
 HARD_BREAK = "\v"
@@ -35,9 +36,13 @@ HARD_BREAK = "\v"
 class Lines:
     """Writes the rich text of an edition in lines of so many columns."""
 
-    def __init__(self, say: Callable[[str], str], columns: int) -> None:
+    def __init__(
+        self, say: Callable[[str], str], columns: int, whole: Edition | None = None
+    ) -> None:
         self._say = say
         self.columns = columns
+        self._notes = {note.number: note for note in whole.notes} if whole else {}
+        self._citations = "raised" if whole and whole.raised else whole.citations if whole else ""
 
     def line(self, nodes: Iterable[Inline]) -> str:  # noqa: C901 - one case a kind of node
         """Some inlines as one line, however long: emphasis as `_words_`, a note call as `[3]`."""
@@ -56,7 +61,7 @@ class Lines:
                 case LineBreak():
                     parts.append(HARD_BREAK)
                 case NoteCall(number=number):
-                    parts.append(f"\N{NO-BREAK SPACE}[{number}]")
+                    parts.append(self._call(number))
                 case Marked(children=inner, kind=kind, number=number, ends=ends):
                     parts.append(placed(number) if kind == "proven" else "")
                     parts.append(self.line(inner))
@@ -65,6 +70,16 @@ class Lines:
                 case EvidenceLink(text=text):
                     parts.append(text)
         return "".join(parts)
+
+    def _call(self, number: int) -> str:
+        """A note's number in brackets, or the citation that its style prints in the text."""
+        note = self._notes.get(number)
+        if not note or not note.in_text:
+            return f"\N{NO-BREAK SPACE}[{number}]"
+        words = self.line(note.in_text)
+        if self._citations == "raised":  # a figure that is not raised would join the word
+            return f"\N{NO-BREAK SPACE}[{words}]"
+        return f"\N{NO-BREAK SPACE}{words}" if self._citations == "numeric" else f" {words}"
 
     def blocks(self, blocks: Sequence[Block], indent: str = "") -> list[str]:
         """Some blocks as lines, a blank line between two of them."""

@@ -9,7 +9,7 @@ from briefpress.plaintext.wrapping import columns_of, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefpress.model.edition import Figure
+    from briefpress.model.views import Figure
     from briefpress.plaintext.inlines import Lines
 
 
@@ -21,7 +21,7 @@ def figure_lines(figure: Figure, lines: Lines, _: Callable[[str], str]) -> list[
         title += f" ({figure.unit})"
     heads = (_("Period") if figure.temporal else _("Item"), _("As the source has it"))
     rows = [(lines.line(point.marked_label), lines.line(point.value)) for point in figure.points]
-    table = columns_of(rows, lines.columns, heads)
+    table = _several(figure, lines) if figure.heads else columns_of(rows, lines.columns, heads)
     note = lines.blocks(figure.note)
     source = f"{_('Source:')} {lines.line(figure.source)}"
     return [
@@ -31,3 +31,15 @@ def figure_lines(figure: Figure, lines: Lines, _: Callable[[str], str]) -> list[
         *(["", *note] if note else []),
         *wrap(source, lines.columns),
     ]
+
+
+def _several(figure: Figure, lines: Lines) -> list[str]:
+    """A table of several columns: their heads in a row, then each row with its values below."""
+    heads = [lines.line(head) for head in figure.heads]
+    found = [*wrap("; ".join(heads), lines.columns), ""]
+    for row in figure.rows:
+        found += wrap(f"{lines.line(row.head)}:", lines.columns)
+        for head, point in zip(heads, row.cells, strict=True):
+            if point:
+                found += wrap(f"{head}: {lines.line(point.value)}", lines.columns, "    ")
+    return found

@@ -85,7 +85,7 @@ def _letters(root: ET.Element) -> tuple[Letters, dict[int, int]]:
 
 
 def _is_unseen(run: ET.Element) -> bool:
-    """Whether a run is hidden, or is a raised number of a citation, which is no word of the text."""
+    """Whether a run is hidden, or is a citation's raised number, which is no word of the text."""
     look = run.find(f"{_W}rPr")
     if look is None:
         return False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from briefpress.model.richtext import EvidenceLink
-from briefpress.render.budget import Budget, timed
+from briefpress.render.blocks import unfilled
+from briefpress.render.budget import Budget, Endless, timed
 from briefpress.render.faults import template_finding
 from briefpress.render.job import Rendered
 from briefpress.render.markup import Writer
@@ -35,7 +36,10 @@ _COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a mail says around the brief, ready to show; `pictures` are addresses by anchor."""
+    """What a mail says around the brief, ready to show.
+
+    `pictures` are the addresses of its charts by anchor, `alts` what these show in words.
+    """
 
     subject: str
     preheader: str
@@ -43,6 +47,7 @@ class Cover:
     farewell: tuple[str, ...]
     pictures: Mapping[str, str]
     language: str
+    alts: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_letter(edition: Edition, cover: Cover, labels: Language, desk: Path) -> Rendered:
@@ -62,9 +67,13 @@ def render_letter(edition: Edition, cover: Cover, labels: Language, desk: Path) 
     }
     try:
         with timed():
-            return Rendered(sandbox.get_template(TEMPLATE).render(values), ())
+            page = sandbox.get_template(TEMPLATE).render(values)
+            astray = tuple(unfilled(sandbox, TEMPLATE, desk))
     except Exception as fault:  # noqa: BLE001 - a template can raise anything
+        if isinstance(fault, Endless):
+            sandbox_of.cache_clear()  # it may have been stopped in the midst of compiling
         return Rendered("", (template_finding(fault, path, desk),))
+    return Rendered("", astray) if astray else Rendered(page, ())
 
 
 class LetterWriter(Writer):
@@ -81,5 +90,9 @@ class LetterWriter(Writer):
     def _call(self, number: int) -> Markup:
         note = next((note for note in self._notes if note.number == number), None)
         if note and note.in_text:
-            return self.html(note.text)
+            words = Markup("").join(map(self._node, note.in_text))
+            if self._format == "raised":  # a mark that is not raised would join the word
+                words = Markup("[{}]").format(words)
+            space = " " if self._format == "author-date" else "\N{NO-BREAK SPACE}"
+            return Markup("{}{}").format(space, words)
         return Markup('<span class="call">\N{NO-BREAK SPACE}[{}]</span>').format(number)

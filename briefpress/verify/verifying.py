@@ -9,6 +9,7 @@ from briefpress.findings import Finding, Place, error, has_errors, in_order
 from briefpress.verify.finished import Finished, evidence_in, read_finished
 from briefpress.verify.judging import Judged, judge_again, miscounts, misfits
 from briefpress.verify.seeds import Genuine, Seeds, compare, read_seeds
+from briefpress.verify.signed import signed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +39,26 @@ def verify(path: Path, seeds: Path | None = None) -> Verified:
     finished = read_finished(path)
     if isinstance(finished, Finding):
         return Verified((finished,))
+    told = _of_evidence(finished, seeds)
+    if not finished.is_pdf:
+        return told
+    signed = signed_by(finished.data, finished.place)
+    author = () if signed.proved and not signed.findings else (_AUTHOR,)
+    beside = tuple(said for said in told.not_proved if said != _AUTHOR)
+    return Verified(
+        in_order((*signed.findings, *told.findings)),
+        (*told.proved, *signed.proved),
+        (*beside, *signed.not_proved, *author),
+    )
+
+
+def _of_evidence(finished: Finished, seeds: Path | None) -> Verified:
+    """What the evidence of a file proves of it."""
     evidence = evidence_in(finished)
     if isinstance(evidence, Finding):
         return Verified((evidence,), (), (_AUTHOR,))
     if evidence.draft:
-        message = f"`{path}` says of itself that it is an unverified draft"
+        message = f"`{finished.place}` says of itself that it is an unverified draft"
         return Verified((error("evidence-of-a-draft", message, finished.place),), (), (_AUTHOR,))
     text = tuple(_text(finished, evidence))
     judged = judge_again(evidence, finished.place)

@@ -1,0 +1,123 @@
+"""What goes into the ledger and what comes out of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefpress.deliver.ledger_tables import State
+    from briefpress.findings import Finding
+
+
+class LedgerError(Exception):
+    """The ledger cannot be read or written; it carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is sent under one key: the digest of each edition's words, by the edition's name.
+
+    A job of tests is kept apart: it says nothing of who has what.
+    """
+
+    key: str
+    subject: str
+    sender: str
+    editions: Mapping[str, str]
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One message that is to be sent to one recipient of an edition: its head, and its body.
+
+    The head ends with the empty line; a body is shared by all who get the same words.
+    """
+
+    address: str
+    fold: str
+    name: str
+    message_id: str
+    edition: str
+    head: bytes
+    body: bytes
+    lists: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole message."""
+        return len(self.head) + len(self.body)
+
+    def digest(self) -> str:
+        """SHA-256 of the message as it is sent."""
+        whole = hashlib.sha256(self.head)
+        whole.update(self.body)
+        return whole.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A row of the ledger."""
+
+    id: int
+    job: int
+    address: str
+    fold: str
+    name: str
+    message_id: str
+    edition: str
+    lists: str
+    attempts: int
+    next_try: float
+    code: int
+    reply: str
+    updated: str
+    wire: str
+    size: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job as it was entered."""
+
+    id: int
+    key: str
+    subject: str
+    sender: str
+    test: bool
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try with one message: when, how far it came, and what was said."""
+
+    at: str
+    phase: str
+    outcome: str
+    code: int
+    reply: str
+    peer: str
+    tls: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt: the state it leads to, and what the server said at which phase."""
+
+    state: State
+    phase: str
+    code: int = 0
+    reply: str = ""
+    peer: str = ""
+    tls: str = ""
+    next_try: float = 0.0
