@@ -58,7 +58,7 @@ def build(desk: Path, *options: str, out: Path | None = None) -> Build:
     arguments = ("--desk", str(desk), "--out", str(out), "--to", "pdf", "--jobs", "1")
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(wrong):
         code = main(["build", *arguments, "--format", "json", *options])
-    assert said.getvalue(), wrong.getvalue()
+    assert said.getvalue(), (code, wrong.getvalue())
     return Build(out, code, json.loads(said.getvalue())["findings"])
 
 
@@ -153,6 +153,9 @@ def test_margins_are_mirrored_for_both_sides_of_the_paper(tmp_path):
     foot = [next(row for row in lines(document, i) if "Page" in row[2])[2] for i in (0, 1)]
     assert foot[0].endswith(f"Page1of{len(document)}")
     assert foot[1].startswith(f"Page2of{len(document)}")
+    head = lines(document, 1)[0]
+    assert head[2].startswith("18August2024")
+    assert head[0] / MM == pytest.approx(18, abs=0.5)
 
 
 def test_margins_are_alike_where_one_side_is_printed(plain):

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 TOOL = ROOT / "tools" / "verapdf" / "verapdf"
 OUT = ROOT / "build" / "conformance"
 PAPERS = ("a4", "letter")
-LANGUAGES = ("en", "ru", "az")
+CATALOGUES = ROOT / "briefpress" / "locale"
+LANGUAGES = ("en", *sorted(entry.name for entry in CATALOGUES.iterdir() if entry.is_dir()))
 FLAVOURS = {"a3a-ua1": "3a,ua1", "a4f-ua2": "4f,ua2,wt1a,wt1r"}
 MISSING = 3
 TOO_LONG = "page-limit-exceeded"
@@ -69,13 +70,20 @@ def printed(arguments: argparse.Namespace, profile: str) -> tuple[list[Path], li
         with contextlib.redirect_stdout(out):
             where = ["--desk", str(ROOT), "--format", "json"]
             code = briefpress(["build", *arguments.themes, *where, *options])
-        errors = [] if code == 0 else [
-            f"{finding['file']}: {finding['rule']}: {finding['message']}"
-            for finding in json.loads(out.getvalue())["findings"]
-            if finding["severity"] == "error"
-        ]  # fmt: skip
-        failed += errors if code == 0 or errors else [f"exit code {code}: {' '.join(options[:6])}"]
+        if code != 0:
+            variant = " ".join(options[:6])
+            failed += errors_in(out.getvalue()) or [f"exit code {code}: {variant}"]
     return sorted(folder.glob("*.pdf")), failed
+
+
+def errors_in(report: str) -> list[str]:
+    """The errors of a report in JSON; none where it was broken off."""
+    try:
+        findings = json.loads(report)["findings"]
+    except ValueError:
+        return []
+    errors = (finding for finding in findings if finding["severity"] == "error")
+    return [f"{error['file']}: {error['rule']}: {error['message']}" for error in errors]
 
 
 def main(words: Sequence[str]) -> int:

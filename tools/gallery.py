@@ -1,6 +1,7 @@
 """The pictures of docs/gallery.md and the page itself: every layout on the shipped briefs.
 
     python tools/gallery.py           builds into a temporary folder, takes all pictures
+    python tools/gallery.py mail      takes some of them, by the name of the file
     python tools/gallery.py --page    writes the page alone
 
 Needs pdftoppm (poppler-utils) for pages, and Chromium with playwright for what a screen shows.
@@ -239,23 +240,22 @@ def built(picture: Picture, scratch: Path) -> Path:
     return folder / "out"
 
 
-def take(chromium: str) -> int:
-    """Take every picture; how many bytes they are in all."""
+def take(chromium: str, wanted: Sequence[Picture]) -> int:
+    """Take pictures, remove those that are no longer shown; how many bytes all of them are."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    total = 0
     with TemporaryDirectory() as scratch, windows(chromium) as window:
-        for picture in SHOWN:
+        for picture in wanted:
             folder = built(picture, Path(scratch))
             if picture.pages:
                 pdf = next(folder.glob("*.pdf"))
                 taken = side_by_side([page_of(pdf, number) for number in picture.pages])
             else:
                 taken = window(html_of(folder), picture)
-            total += (PICTURES / f"{picture.name}.png").write_bytes(small(taken))
+            (PICTURES / f"{picture.name}.png").write_bytes(small(taken))
     for file in PICTURES.glob("*.png"):
         if file.stem not in {picture.name for picture in SHOWN}:
             file.unlink()
-    return total
+    return sum(file.stat().st_size for file in PICTURES.glob("*.png"))
 
 
 def missing() -> list[str]:
@@ -279,18 +279,24 @@ def main(words: Sequence[str]) -> int:
     """Take the pictures, write the page."""
     parser = argparse.ArgumentParser(description="Make docs/gallery.md and its pictures.")
     parser.add_argument("--page", action="store_true", help="write the page alone")
-    if not parser.parse_args(words).page:
+    names = [picture.name for picture in SHOWN]
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of {', '.join(names)}")
+    arguments = parser.parse_args(words)
+    if unknown := set(arguments.names) - set(names):
+        parser.error(f"no such picture: {', '.join(sorted(unknown))}")
+    if not arguments.page:
         lacking = missing()
         path = chromium()
         if lacking or path is None:
             print(*lacking, sep="\n", file=sys.stderr)
             return MISSING
         try:
-            total = take(path)
+            asked = arguments.names or names
+            total = take(path, [picture for picture in SHOWN if picture.name in asked])
         except ValueError as error:
             print(error, file=sys.stderr)
             return 1
-        print(f"{len(SHOWN)} pictures, {total:,} bytes, in {PICTURES.relative_to(ROOT)}/")
+        print(f"{PICTURES.relative_to(ROOT)}/: {total:,} bytes")
     PAGE.write_text(page_text(), encoding="utf-8")
     return 0
 

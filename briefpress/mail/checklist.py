@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _QP_LINE = 76
+_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}"
+)
 _LARGEST = 25_000_000  # what Gmail and many servers take, counted as it is sent
 _LARGEST_FILES = 18_000_000  # the same before base64 makes it a third longer
 _ADDRESSED = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc")
@@ -53,13 +56,14 @@ def _needed(message: Message, _parts: list[Message]) -> Iterator[str]:
 
 
 def _date(message: Message, _parts: list[Message]) -> Iterator[str]:
+    written = str(message.get("Date", ""))
     try:
-        moment = parsedate_to_datetime(str(message.get("Date", "")))
+        parsedate_to_datetime(written)
     except ValueError:
-        yield f"`{str(message.get('Date', ''))[:40]}` is no date"
+        yield f"`{written[:40]}` is no date"
         return
-    if moment.tzinfo is None:
-        yield "it has no time zone"
+    if not _DATE.fullmatch(written):
+        yield f"`{written[:40]}` is not written as dates are in mail"
 
 
 def _addresses(message: Message, _parts: list[Message]) -> Iterator[str]:

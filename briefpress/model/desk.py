@@ -81,7 +81,9 @@ class Desk(Part):
         Colours(), title="Colours of the page", description='Each as "#rrggbb", in quotation marks.'
     )
     faces: Faces = Field(
-        Faces(), title="Faces of the type", description="A family by its name, or files in templates/fonts/."
+        Faces(),
+        title="Faces of the type",
+        description="A family by its name, or files in templates/fonts/.",
     )
     blocks: tuple[BlockName, ...] = Field(
         (), title="Blocks", description="What is printed, and in which order; else the layout's."
