@@ -16,7 +16,7 @@ test: $(VENV)/.test catalogues ## set everything up and run the tests: format, l
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
 	@$(RUN) benchmarks/speed.py

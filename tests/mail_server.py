@@ -165,7 +165,7 @@ class _Session:
         await self.say(replies.get(rule, "250 ok"))
         return rule == "c421"
 
-    async def do_data(self, _rest: str) -> bool:
+    async def do_data(self, _rest: str) -> bool:  # noqa: PLR0911 - one return a rule
         rule = self.recipient.partition("@")[0]
         if rule == "datano":
             await self.say("554 5.7.1 no")

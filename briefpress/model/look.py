@@ -105,9 +105,7 @@ class Colours(Part):
         None, title="Accent", description="Headings, rules, links, the leading colour of charts."
     )
     ink: MaybeColour = Field(None, title="Ink", description="Text.")
-    muted: MaybeColour = Field(
-        None, title="Muted", description="Captions, labels, running heads."
-    )
+    muted: MaybeColour = Field(None, title="Muted", description="Captions, labels, running heads.")
     hairline: MaybeColour = Field(None, title="Hairline", description="Thin rules.")
     tint: MaybeColour = Field(None, title="Tint", description="The ground of the bottom line.")
 

@@ -15,7 +15,6 @@ from briefpress.pdf.drawn import faults_of_stream
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RULE = "pdf-not-conformant"
 _IDENTIFIERS = {
     "a3a-ua1": (b"<pdfuaid:part>1<", b'pdfaid:part="3"', b'pdfaid:conformance="A"'),
     "a4f-ua2": (b"<pdfuaid:part>2<", b'pdfaid:part="4"', b"wtpdf#accessibility1.0"),
@@ -31,7 +30,7 @@ def check(pdf: Any, profile: str, place: Place) -> Iterator[Finding]:
         yield error("pdf-missing-language", "the document does not say which language it is in",
                     place)  # fmt: skip
     for what in (*_metadata(pdf, profile), *_content(pdf), *_fonts(pdf), *_annotations(pdf)):
-        yield error(_RULE, what, place)
+        yield error("pdf-not-conformant", what, place)
     yield from _Tree(pdf, place).findings()
 
 
@@ -106,7 +105,11 @@ class _Tree:
         elif kind == "Table":
             yield from self._table(item)
         elif kind in {"Note", "FENote"} and "ID" not in item:
-            yield error(_RULE, "a note has no name of its own (ISO 14289-1, 7.9)", self._place)
+            yield error(
+                "pdf-not-conformant",
+                "a note has no name of its own (ISO 14289-1, 7.9)",
+                self._place,
+            )
         if depth < _DEEPEST:
             for kid in self._below(item):
                 yield from self._element(kid, depth + 1)
@@ -123,14 +126,14 @@ class _Tree:
         owned = attributes if isinstance(attributes, dict) else dict(*attributes[:1])
         if "BBox" not in owned:
             message = "a figure does not say where it stands (ISO 14289-1, 7.3)"
-            yield error(_RULE, message, self._place)
+            yield error("pdf-not-conformant", message, self._place)
 
     def _heading(self, level: int) -> Iterator[Finding]:
         """No level is skipped on the way down (PDF/UA-1, 7.4.2)."""
         if level > self._level + 1:
             before = f"a heading of level {self._level}" if self._level else "the beginning"
             message = f"a heading of level {level} follows {before} (ISO 14289-1, 7.4.2)"
-            yield error(_RULE, message, self._place)
+            yield error("pdf-not-conformant", message, self._place)
         self._level = level
 
     def _table(self, item: Any) -> Iterator[Finding]:
