@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from enum import IntEnum
 
 import click
@@ -91,6 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _terminate)
+    _ended.clear()
     try:
         status = briefpress.main(arguments, prog_name=_called(), standalone_mode=False)
     except click.ClickException as fault:
@@ -106,6 +106,8 @@ def main(arguments: list[str] | None = None) -> int:
         return Exit.DONE
     except Exception as fault:  # noqa: BLE001 - the last door: a bug must not look like a finding
         return _own_bug(fault)
+    finally:
+        _ended.set()
     return int(status or 0)
 
 
@@ -120,10 +122,11 @@ def _terminate(_number: int, _frame: object) -> None:
 
 def _insist() -> None:
     """Ask again after a while: what is raised within a callback of foreign code gets lost."""
-    time.sleep(_PATIENCE)
-    os.kill(os.getpid(), signal.SIGTERM)
+    if not _ended.wait(_PATIENCE):
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
+_ended = threading.Event()
 _PATIENCE = 15  # seconds; ending workers that are being born can take five
 
 

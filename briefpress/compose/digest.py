@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefpress.compose.backmatter import back_matter, new_run
 from briefpress.compose.edition import walked
 from briefpress.compose.galley import Galley
+from briefpress.compose.grey import greyed
 from briefpress.compose.letterhead import of_the_desk
 from briefpress.compose.linking import contents
 from briefpress.compose.marking import Ledger
@@ -80,6 +81,7 @@ def _whole(parts: Sequence[Edition], request: Request) -> Edition:
     first = parts[0]
     title = labels.gettext("Digest of %(date)s") % {"date": first.date_text}
     levels = request.desk.handling_levels
+    look = greyed(request.look) if request.grey else request.look
     return replace(
         first,
         theme="digest",
@@ -91,7 +93,7 @@ def _whole(parts: Sequence[Edition], request: Request) -> Edition:
         direction=request.prose.direction,
         handling=strictest((part.handling for part in parts), levels),
         **{
-            **of_the_desk(request.desk, request.look, language),
+            **of_the_desk(request.desk, look, language),
             "blocks": tuple(block for block in request.look.blocks if block in _SHARED),
         },
         bottom_line=(),
