@@ -62,6 +62,8 @@ def opened(browser: Browser, file: Path, size: tuple[int, int], scheme: str, **m
     )
     page = context.new_page()
     page.goto(file.as_uri())
+    # Under load a browser may have read a page and not yet laid it out.
+    page.wait_for_function("document.body.innerText.trim().length > 100")
     return page
 
 

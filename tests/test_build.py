@@ -144,13 +144,16 @@ def test_the_saved_page_gives_the_same_pages_and_words(tmp_path):
     assert list(pages.rglob("*.ttf"))
     bare = tmp_path / "bare.pdf"
     weasyprint.HTML(pages / HTML).write_pdf(bare)
-    assert text_of(bare) == text_of(desk / "out" / PDF)
+    # Plain WeasyPrint knows nothing of our line grid and tags: the words and pages are the same.
+    theirs, ours = text_of(bare), text_of(desk / "out" / PDF)
+    assert len(theirs) == len(ours)
+    assert sorted(" ".join(theirs).split()) == sorted(" ".join(ours).split())
 
 
 def test_a_long_brief_has_a_contents_list_and_a_short_one_has_none(tmp_path):
     paragraph = "The port handled much, as every reader of this page can see for himself. " * 9
     section = "  - heading: Part {}\n    body: |\n      {} [@a, para. 1].\n"
-    long = BRIEF + "".join(section.format(chr(65 + i), paragraph) for i in range(26))
+    long = BRIEF + "".join(section.format(chr(65 + i), paragraph) for i in range(40))
     desk = tiny_desk(tmp_path, long)
     assert build(desk, "--to", "pdf") == 0
     pages = text_of(desk / "out" / PDF)
@@ -196,7 +199,7 @@ def test_nothing_half_written_is_left(tmp_path):
     ("options", "words"),
     [
         (["--date", "2024-13-45"], "not in the calendar"),
-        (["--to", "docx"], "is no format"),
+        (["--to", "odt"], "is no format"),
         (["--jobs", "0"], "--jobs"),
         (["--bogus"], "--bogus"),
         (["--lang", "no such"], "language tag"),
@@ -216,7 +219,7 @@ def test_words_that_are_no_verb_are_themes(tmp_path, capsys):
 
 def test_an_unknown_layout_is_a_finding(tmp_path, capsys):
     assert build(tiny_desk(tmp_path), "--layout", "nope") == 2
-    assert "layouts here: note" in capsys.readouterr().err
+    assert "did you mean `note`?" in capsys.readouterr().err
 
 
 def test_json_is_one_object_on_standard_output(tmp_path, capsys):
