@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import trustme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
 END = b"\r\n.\r\n"
@@ -105,7 +105,7 @@ class _Session:
             elif await answer(rest):
                 return
 
-    async def _lines(self) -> Iterator[str]:  # type: ignore[override]
+    async def _lines(self) -> AsyncIterator[str]:
         while line := await self.reader.readline():
             text = line.decode("ascii", "replace").rstrip("\r\n")
             self.post.said.append(text)
