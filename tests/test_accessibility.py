@@ -62,9 +62,13 @@ def opened(browser: Browser, file: Path, size: tuple[int, int], scheme: str, **m
     )
     page = context.new_page()
     page.goto(file.as_uri())
-    # Under load a browser may have read a page and not yet laid it out.
-    page.wait_for_function("document.body.innerText.trim().length > 100")
-    return page
+    # Under load a browser may have read a page and not yet laid it out. It is asked from outside:
+    # the page's own policy lets nothing be evaluated in it.
+    for _ in range(300):
+        if page.evaluate("document.body.innerText.trim().length") > 100:
+            return page
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{file.name} shows nothing")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

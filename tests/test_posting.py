@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import sqlite3
@@ -252,7 +253,8 @@ def test_a_tampered_message_is_not_sent(tmp_path: Path, ledger: Ledger, post: Po
 
 def started(folder: Path, post: Post) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(HERE / "post_once.py"), str(folder), str(post.port), post.ca]
-    return subprocess.Popen(command)
+    # The package is not installed where the tests run.
+    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(HERE.parent)})
 
 
 def settled(folder: Path) -> list[Delivery]:
