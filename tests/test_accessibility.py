@@ -5,14 +5,12 @@ Skipped where Chromium is missing, unless BRIEFPRESS_REQUIRE_TOOLS=1, as in CI.
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import sync_playwright
+from browsing import chromium
 from tiny import ROOT, tiny_desk
 
 from briefpress.cli import main
@@ -34,15 +32,8 @@ bottom_line: It handled “700,000 tons in 2022” [@a, para. 1].
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if os.environ.get("BRIEFPRESS_REQUIRE_TOOLS") == "1":
-            pytest.fail("chromium is not installed")
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
