@@ -109,6 +109,10 @@ def no_print(pdf: Any) -> None:
     items(pdf, "Subtype", "/Link")[0]["F"] = 0
 
 
+def no_order_of_tabs(pdf: Any) -> None:
+    del items(pdf, "Type", "/Page")[-1]["Tabs"]
+
+
 def no_tag(pdf: Any) -> None:
     stream = next(one for one in pdf.objects if b"BT" in getattr(one, "stream", []))
     at = next(i for i, one in enumerate(stream.stream) if isinstance(one, dict))
@@ -132,6 +136,7 @@ def no_intent(pdf: Any) -> None:
         (no_name, "a note has no name of its own"),
         (no_font, "is not embedded"),
         (no_declaration, "its metadata lack `<pdfuaid:part>1<`"),
+        (no_order_of_tabs, "tabulators do not follow the tags"),
         (no_print, "page 1: an annotation is not printed"),
         (no_tag, "page 1: a marked content belongs to no tag"),
         (bare_text, "page 1: text is neither tagged nor an artifact"),

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,19 @@ def test_a_worker_that_dies_is_replaced():
         assert not has_errors(press.submit(job(page("<p>Good."))).result().findings)
 
 
+def test_a_worker_leaves_no_file_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with Press(1, limit=120) as press:
+        assert not has_errors(press.submit(job(page("<p>Good."))).result().findings)
+        # Fonts are unpacked where the press tidies up.
+        (folder,) = tmp_path.iterdir()
+        assert list(folder.iterdir())
+        slow = press.submit(job(SLOW))
+        time.sleep(1)
+    assert slow.done()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_leaving_the_press_ends_what_it_has_in_hand():
     with Press(2, limit=600) as press:
         futures = [press.submit(job(SLOW)) for _ in range(3)]
@@ -100,8 +114,13 @@ def test_a_signal_ends_all_at_once_and_in_silence(tmp_path, wait, number, status
     rows = "<table>{% for i in range(9000) %}" + ROWS + "{% endfor %}</table><h1>x</h1>"
     desk = tiny_desk(tmp_path, BRIEF, {**more, "templates/blocks/title.html": rows})
     command = [sys.executable, str(ROOT / "generate.py"), "--desk", str(desk), "--jobs", "2"]
+    (files := tmp_path / "files").mkdir()
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "TMPDIR": str(files)},
     ) as running:
         _first_child(running.pid)
         time.sleep(wait)
@@ -114,6 +133,8 @@ def test_a_signal_ends_all_at_once_and_in_silence(tmp_path, wait, number, status
         assert running.returncode == status
         with pytest.raises(ProcessLookupError):
             _all_gone(running.pid)
+        # Fonts lie in such folders; of one that dies while it is loading some may be left.
+        assert len(list(files.glob("briefpress-*"))) == 0
 
 
 def _first_child(group: int) -> None:

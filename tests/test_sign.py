@@ -114,8 +114,11 @@ def test_unsigned_file_is_told_as_before(tmp_path: Path, capsys: pytest.CaptureF
     assert any("only a signature would show" in line for line in said["not_proved"])
 
 
-def test_signed_file_is_reused_as_it_is(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_signed_file_is_reused_as_it_is_and_never_unsigned(
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("KEY_PASSWORD", "secret")
     desk = tmp_path / "desk"
@@ -123,8 +126,13 @@ def test_signed_file_is_reused_as_it_is(
     before = (desk / "out" / NAME).read_bytes()
     assert run("build", "--sign", "--desk", str(desk), "--to", "pdf") == 0
     assert (desk / "out" / NAME).read_bytes() == before
-    assert run("build", "--desk", str(desk), "--to", "pdf") == 0
-    assert not is_signed((desk / "out" / NAME).read_bytes())
+    capsys.readouterr()
+    assert run("build", "--desk", str(desk), "--to", "pdf") == 3
+    assert "error[signed-file-kept]" in capsys.readouterr().err
+    assert (desk / "out" / NAME).read_bytes() == before
+    other = tmp_path / "unsigned"
+    assert run("build", "--desk", str(desk), "--to", "pdf", "--out", str(other)) == 0
+    assert not is_signed((other / NAME).read_bytes())
 
 
 @pytest.mark.parametrize(

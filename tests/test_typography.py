@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefpress.evidence.quoting.folding import fold
-from briefpress.typography import marks_of, pair_marks
+from briefpress.typography import held_spaces, marks_of, pair_marks
 
 
 def quoted(text: str) -> list[str]:
@@ -236,3 +237,65 @@ def test_folding_knows_where_everything_came_from(text: str) -> None:
         start, end = folded.original(i, i + 1)
         assert 0 <= start < end <= len(text)
         assert folded.text[i] in fold(text[start:end] + "x").text.replace("x", "") + " "
+
+
+# Spaces at which no line ends
+
+
+def held(text: str, language: str) -> str:
+    """A text with `~` for each space that is held."""
+    spaces = held_spaces(text, language)
+    return "".join("~" if i in spaces else char for i, char in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "from 1~January 2010 to May~5, 2024, 5~km and 3~million in para.~14 of No.~7"),
+        ("en", "as J.~F.~Kennedy~– Mr.~Smith said so on p.~3~– well"),
+        ("en", "1 Januarys and I may 5 a in the end"),
+        ("en-US", "on March~10"),
+        ("ru", "В~1~января 2010~г. он пришёл в~Баку~— не~позже"),
+        ("ru", "п.~5, №~7, 5~млн~т, А.~С.~Пушкин, был~ли"),
+        ("ru", "Боль и-за ель"),
+        ("uk", "у~Києві 1~січня"),
+        ("de", "am 1.~Januar 2010 in Nr.~5, Art.~3, 5~Mio. Euro"),
+        ("fr", "Quoi~? le 1~mai~: n°~5"),
+        ("pl", "w~Polsce i~za granicą"),
+        ("tr", "1~Ocak ve % 5"),
+        ("az", "1~yanvar"),
+        ("xx", "1 January, but 5~km~– so"),
+    ],
+)
+def test_no_line_ends_where_a_language_forbids_it(language: str, shown: str) -> None:
+    assert held(shown.replace("~", " "), language) == shown
+
+
+def test_not_too_many_words_are_held_together() -> None:
+    shown = held("в к о с у и а в к о с у и а", "ru")
+    assert max(len(row) for row in re.findall("(?:[^ ]~)+", shown)) == 6  # three of two
+    assert held("1 января 2010 г. и в Баку", "ru") == "1~января 2010~г. и~в~Баку"
+
+
+@given(st.text(alphabet="1 5.,;:!?—–-№§%г вктJaAА январяtkm\u00a0\n"), st.sampled_from(LANGUAGES))
+@example("1 1 1 1 1 %", "en")
+def test_only_plain_spaces_between_words_are_held(text: str, language: str) -> None:
+    spaces = held_spaces(text, language)
+    assert all(text[at] == " " for at in spaces)
+    shown = "".join("\u00a0" if i in spaces else char for i, char in enumerate(text))
+    assert fold(shown).text == fold(text).text
+    assert shown.split() == text.split()
+    row = re.compile("(?:\u00a0[^ \u00a0\n]+){4}")
+    assert "\u00a0" in text or not row.search(shown)
+
+
+@pytest.mark.parametrize("text", ["в к о ", "1 ", "A. ", " ", "5 млн т ", "№ 1 — ", "May 5 "])
+def test_held_spaces_take_linear_time(text: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        for language in ("en", "ru", "fr"):
+            held_spaces(text * times, language)
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(32_000) < 40 * seconds(2_000) + 0.5

@@ -68,7 +68,15 @@ def _words(text: str, path: Path, language: str, galley: Galley) -> RichText:
     lang = None if language == galley.language else language
     words, kept, stressed = _styled(words, kept)
     return marked_line(
-        words, path, language, galley.ledger, offsets=kept, whole=True, lang=lang, stressed=stressed
+        words,
+        path,
+        language,
+        galley.ledger,
+        offsets=kept,
+        whole=True,
+        lang=lang,
+        stressed=stressed,
+        running=True,
     )
 
 

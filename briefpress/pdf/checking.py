@@ -72,7 +72,10 @@ def _fonts(pdf: Any) -> Iterator[str]:
 def _annotations(pdf: Any) -> Iterator[str]:
     """Links say where they lead, stand in the tree, are printed (PDF/UA-1, 7.18; PDF/A, 6.3.2)."""
     for number, reference in enumerate(pdf.page_references):
-        for one in _object(pdf, reference).get("Annots", ()):
+        page = _object(pdf, reference)
+        if "Annots" in page and page.get("Tabs") != "/S":
+            yield f"page {number + 1}: tabulators do not follow the tags (7.18.3)"
+        for one in page.get("Annots", ()):
             item = _object(pdf, one)
             said = item.get("Contents")
             if item.get("Subtype") == "/Link" and not (said and said.string):

@@ -178,6 +178,7 @@ def _compose(
     from briefpress.compose.digest import DigestBrief, compose_digest  # noqa: PLC0415
     from briefpress.locales import language  # noqa: PLC0415
     from briefpress.pipeline.citing import asked_style, style_fault  # noqa: PLC0415
+    from briefpress.pipeline.naming import Named, dated_too_late  # noqa: PLC0415
     from briefpress.pipeline.setting import label_language, request_for  # noqa: PLC0415
 
     tongues = {brief.language for brief in contents.briefs}
@@ -188,8 +189,13 @@ def _compose(
         findings += [problem] if problem else []
         return None
     date = request.date or whole.written.brief.date
+    if late := [found for brief in contents.briefs for found in dated_too_late(date, brief)]:
+        findings += late
+        return None
+    # The sum grows with every correction of any of them, so that no name is used twice.
+    corrected = sum(len(brief.written.brief.corrections) for brief in contents.briefs)
     asked = replace(
-        request_for(request, contents, (tag, shared), (date, NAME, tag)),
+        request_for(request, contents, (tag, shared), Named(date, NAME, tag, corrected)),
         findings=whole.checked.findings,
         waivers=whole.checked.waivers,
         style=style.path,
@@ -198,7 +204,7 @@ def _compose(
         DigestBrief(
             brief.written.brief,
             language(brief.language),
-            brief.checked.proofs,
+            brief.checked.printed,
             brief.checked.findings,
             brief.checked.waivers,
         )

@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefpress.pipeline.workers import Worker, begin_loading, died, print_here
+from briefpress.pipeline.workers import Worker, begin_loading, died, end_loading, print_here
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -68,6 +68,8 @@ class Press:
     def _born(self, before: Worker | None = None) -> Worker | None:
         """A new process in the place of one that is gone; None where there can be none."""
         self._bury(before)
+        if self._closed:
+            return None
         try:
             worker = Worker()
         except (OSError, EOFError):
@@ -95,6 +97,8 @@ class Press:
             self._orders.put(None)
         for worker in tuple(self._alive):
             worker.kill()
+        if kind and self._threads:
+            end_loading()  # or a worker that is being born would first wait for WeasyPrint
         for thread in self._threads:
             thread.join()
 

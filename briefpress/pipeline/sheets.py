@@ -145,7 +145,8 @@ def print_edition(
     """Render an edition for paper and start printing it, with the files that it carries."""
     if problem := _missing_fonts():
         return None, (problem,)
-    html, findings = _page(asked, with_contents=False)
+    several = bool(asked.edition.parts)
+    html, findings = _page(asked, with_contents=several)
     if prints and not findings:
         place = Place(f"{asked.edition.name}.pdf")
         findings = lacking(html, own_files(wish.fonts), wish.written, place)
@@ -154,8 +155,8 @@ def print_edition(
     body = html[html.find("<body") : html.find('id="evidence"')]
     without_charts = len(body) - sum(len(svg) for svg in asked.charts.values())
     likely_long = without_charts > _LIKELY_LONG
-    if likely_long:
-        html, findings = _page(asked, with_contents=True)
+    if likely_long != several:
+        html, findings = _page(asked, with_contents=likely_long)
     future = press.submit(_job(asked, html, wish)) if prints and not findings else None
     return Sheet(asked, press, html, likely_long, future, wish), findings
 

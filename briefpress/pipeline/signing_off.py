@@ -41,6 +41,24 @@ class Signer:
         return made
 
 
+def would_unsign(request: BuildRequest, name: str) -> Finding | None:
+    """The finding where a signed PDF of the same name would lose its signature.
+
+    A draft goes by another name, and is not signed.
+    """
+    file = request.out / f"{name}.pdf"
+    if request.sign or "pdf" not in request.formats:
+        return None
+    try:
+        if not signing.is_signed(file.read_bytes()):
+            return None
+    except OSError:
+        return None
+    message = f"`{file}` is signed, and this build would put an unsigned one in its place"
+    hint = "build again with --sign, write elsewhere with --out, or move the signed file away"
+    return error("signed-file-kept", message, Place(f"{name}.pdf"), hint)
+
+
 def signer_of(request: BuildRequest, settings: SignSettings | None) -> Signer | Finding:
     """Who signs, if that was asked for; else why nobody can."""
     if not request.sign:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import os
 import signal
+import tempfile
 import threading
 from contextlib import contextmanager, suppress
 from functools import cache
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Place, error
@@ -23,7 +26,7 @@ _born_alone = threading.Lock()
 
 
 class Worker:
-    """One process and a pipe to it.
+    """One process, a pipe to it, and a folder for its files, which end with it.
 
     A pipe and no queue: multiprocessing's queues and pools share locks with a process that is being
     born, and an interrupt at that moment prints a traceback of theirs. Nor can one process of a
@@ -33,13 +36,19 @@ class Worker:
     def __init__(self) -> None:
         context = _context()
         self._greeted: bool = False
-        with _born_alone:
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(  # type: ignore[attr-defined]
-                target=_serve, args=(theirs,), daemon=True
-            )
-            self._process.start()
-            theirs.close()
+        # Whoever is killed cannot tidy up: WeasyPrint would leave its fonts.
+        self._folder = tempfile.TemporaryDirectory(prefix="briefpress-", ignore_cleanup_errors=True)
+        try:
+            with _born_alone:
+                self._pipe, theirs = context.Pipe()
+                self._process = context.Process(  # type: ignore[attr-defined]
+                    target=_serve, args=(theirs, self._folder.name), daemon=True
+                )
+                self._process.start()
+                theirs.close()
+        except BaseException:
+            self._folder.cleanup()
+            raise
 
     def run(self, job: Job, limit: float) -> Printed:
         """Print a job; where that takes too long or the process dies, a finding says so.
@@ -78,10 +87,12 @@ class Worker:
         with suppress(OSError):
             self._process.kill()
         self._process.join(_GRACE)
+        self._folder.cleanup()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, folder: str) -> None:
     """The life of a worker; without anyone at the other end of its pipe it is over."""
+    tempfile.tempdir = folder
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     with suppress(EOFError, OSError):
@@ -160,21 +171,38 @@ def begin_loading() -> None:
     """Start the process that workers are forked from; it loads WeasyPrint while others read."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         _context()
+        atexit.unregister(end_loading)
+        atexit.register(end_loading)
         with suppress(OSError), _deaf_to_interrupts():
             forkserver.ensure_running()
 
 
+def end_loading() -> None:
+    """End the process that workers are forked from, and wait for that; nothing where there is none.
+
+    Left to itself it would load WeasyPrint to the end before it looked whether anybody is left.
+    """
+    server = getattr(forkserver, "_forkserver", None)
+    number = getattr(server, "_forkserver_pid", None)
+    if server and number:
+        with suppress(OSError):
+            os.kill(number, signal.SIGTERM)  # it tidies up, see `pdf/warm.py`
+        with suppress(AttributeError, OSError):
+            server._stop()  # noqa: SLF001 - forgets it, so that the next worker gets another
+
+
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Let a process begin that leaves Ctrl-C to this one, which tells it when to end."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Let a process begin that leaves Ctrl-C to this one, which hears of it when that is done.
+
+    A signal that is blocked waits, and a new process blocks it too; one ignored would be lost.
+    """
+    resource_tracker.ensure_running()  # its beginning would lift the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:
