@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from briefpress.model.fields import Line, Part
-from briefpress.model.mail import Secret  # noqa: TC001 - pydantic reads it
+from briefpress.model.secret import Secret  # noqa: TC001 - pydantic reads it
 
 
 class SignSettings(Part):
