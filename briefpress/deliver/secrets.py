@@ -10,6 +10,7 @@ import os
 import stat
 import subprocess
 import threading
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = 16_384  # bytes; access tokens have a few thousand
 _TIME = 60.0  # seconds for a command, which may ask a person to unlock something
 _PLACE = Place("desk.yaml")
+_NO_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Keyring's backends that store in clear, store nothing, or fail on every call.
 _NO_VAULTS = ("plaintext", "null", "fail")
 
@@ -47,24 +49,36 @@ class SecretError(Exception):
         self.finding = finding
 
 
-def read_secret(source: SecretSource, user: str, environment: Mapping[str, str]) -> str:
-    """The password or access token of a user. Raises SecretError."""
+def read_secret(
+    source: SecretSource, user: str, environment: Mapping[str, str], *, lines: bool = False
+) -> str:
+    """The password or access token of a user, or with `lines` a key. Raises SecretError."""
     if source.env is not None:
         found = environment.get(source.env, "")
         where = f"the environment variable `{source.env}`"
     elif source.file is not None:
-        found, where = _of_file(source.folder / Path(source.file).expanduser()), "the file"
+        found, where = _of_file(_path(source.file, source.folder)), "the file"
     elif source.command is not None:
         found, where = _of_command(source.command, source.folder), "what the command printed"
+        found = found if lines else found.partition("\n")[0]
     else:
         service = source.keyring or ""
         found, where = _of_keyring(service, user), f"the keyring's entry `{service}` for `{user}`"
     secret = found.removesuffix("\n").removesuffix("\r")
     if not secret:
         raise _missing(f"{where} is empty or not set")
-    if not secret.isprintable():
-        raise _missing(f"{where} holds more than one line, or no text")
+    if not lines and "\n" in secret:
+        raise _missing(f"{where} holds more than one line")
+    if any(unicodedata.category(char) in _NO_TEXT and char not in "\r\n" for char in secret):
+        raise _missing(f"{where} holds control characters, or is no text")
     return secret
+
+
+def _path(file: str, folder: Path) -> Path:
+    try:
+        return folder / Path(file).expanduser()
+    except RuntimeError:  # ~somebody, of whom the system knows nothing
+        raise _missing(f"`{file}` leads to the folder of a user who is not known here") from None
 
 
 def _of_file(path: Path) -> str:
@@ -83,24 +97,22 @@ def _of_file(path: Path) -> str:
                 hint = f"take the rights of others away: chmod 600 {path}"
                 raise _exposed(f"`{path}` can be read by others: its rights are {rights}", hint)
             data = file.read(_LONGEST + 1)
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise _missing(f"`{path}` cannot be read: {reason}") from None
+    except (OSError, ValueError) as problem:  # ValueError: a name with a zero byte in it
+        raise _missing(f"`{path}` cannot be read: {_reason(problem)}") from None
     return _text(data, f"`{path}`")
 
 
 def _of_command(command: tuple[str, ...], folder: Path) -> str:
-    """The first line of what a program prints, run without a shell for a bounded time."""
+    """What a program prints, run without a shell for a bounded time."""
     shown = f"`{command[0]}`"
     try:
         process = subprocess.Popen(  # noqa: S603 - the desk's own command, named as a list
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             cwd=folder,
         )  # fmt: skip
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise _missing(f"{shown} cannot be run: {reason}") from None
-    read: list[bytes] = []
+    except (OSError, ValueError) as problem:
+        raise _missing(f"{shown} cannot be run: {_reason(problem)}") from None
+    read: list[bytes] = [b""]
     reader = threading.Thread(target=_read_some, args=(process, read), daemon=True)
     reader.start()
     reader.join(_TIME)
@@ -110,27 +122,30 @@ def _of_command(command: tuple[str, ...], folder: Path) -> str:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+        reader.join(1)
         raise _missing(f"{shown} did not end, or printed without end") from None
     if status:
         raise _missing(f"{shown} ended with status {status}")
-    return _text(read[0], f"what {shown} printed").partition("\n")[0]
+    return _text(read[0], f"what {shown} printed")
 
 
 def _read_some(process: subprocess.Popen[bytes], read: list[bytes]) -> None:
     if process.stdout is not None:
         with process.stdout as stream:
-            read.append(stream.read(_LONGEST + 1))
+            read[0] = stream.read(_LONGEST + 1)
 
 
 def _of_keyring(service: str, user: str) -> str:
     """What the system's keyring holds; a store in clear text is refused."""
     try:
         keyring = importlib.import_module("keyring")
-    except ImportError:
+        backend = keyring.get_keyring()
+    except Exception as problem:  # noqa: BLE001 - it loads what its own settings name
+        if getattr(problem, "name", None) != "keyring":
+            raise _missing(f"the keyring cannot be had: {type(problem).__name__}") from None
         hint = "install it with `pip install briefpress[keyring]`"
         message = "the package `keyring` is not installed"
         raise SecretError(error("secret-missing", message, _PLACE, hint)) from None
-    backend = keyring.get_keyring()
     for store in (backend, *getattr(backend, "backends", ())):
         name = f"{type(store).__module__}.{type(store).__qualname__}"
         if any(word in name.lower() for word in _NO_VAULTS):
@@ -146,9 +161,13 @@ def _text(data: bytes, where: str) -> str:
     if len(data) > _LONGEST:
         raise _missing(f"{where} has more than {_LONGEST:,} bytes")
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")  # a mark that editors on Windows put before it is none
     except UnicodeDecodeError:
         raise _missing(f"{where} is no text in UTF-8") from None
+
+
+def _reason(problem: OSError | ValueError) -> str:
+    return (getattr(problem, "strerror", None) or str(problem)).lower()
 
 
 def _missing(message: str) -> SecretError:

@@ -13,43 +13,42 @@ from typing import TYPE_CHECKING
 
 from briefpress.deliver.ledger_rows import Outcome
 from briefpress.deliver.ledger_tables import State
-from briefpress.deliver.smtp_session import (
-    CONNECT,
-    LaterError,
-    StopError,
-    open_session,
-    said_of,
-    shown,
-)
+from briefpress.deliver.smtp_session import LaterError, StopError, open_session, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefpress.deliver.smtp_session import Server
 
-_LAST = 600.0  # for the reply after the dot (RFC 5321, 4.5.3.2.6): a shorter wait makes duplicates
+_TOO_LARGE = ("5.3.4", "5.2.3")  # RFC 3463, 3.4 and 3.3
 _ADDRESS = re.compile(r"[!-;=?-~]+@[A-Za-z0-9.-]+")
 
 
 class Connection:
-    """An open, encrypted connection on which messages are handed over one after another."""
+    """An open, encrypted connection on which messages are handed over one after another.
+
+    `usable` says whether another message can go over it.
+    """
 
     def __init__(self, server: Server) -> None:
         self.peer = f"{server.host}:{server.port}"
+        self._timeouts = server.timeouts
         self._client, self.tls = open_session(server)
         size = self._client.esmtp_features.get("size", "")
-        self.largest = int(size) if size.isdigit() else 0
+        self.largest = int(size) if re.fullmatch(r"[0-9]{1,18}", size) else 0
         self._within = False
+        self.usable = True
 
     def close(self) -> None:
         """Say goodbye, if the server listens; within a message it would be taken for its text."""
-        if self._within:
-            self._client.close()
+        if self._within or not self.usable:
+            self._drop()
             return
+        self._client.patience = self._timeouts.goodbye
         try:
             self._client.quit()
         except (OSError, smtplib.SMTPException):
-            self._client.close()
+            self._drop()
 
     def hand_over(
         self, wire: bytes, sender: str, recipient: str, before_dot: Callable[[], None]
@@ -78,7 +77,7 @@ class Connection:
         try:
             before_dot()
         except BaseException:
-            self._client.close()
+            self._drop()
             raise
         return self._dot()
 
@@ -89,66 +88,96 @@ class Connection:
                 raise ValueError(f"`{address}` was not checked")
         size = f" SIZE={len(wire)}" if self.largest or self._client.has_extn("size") else ""
         steps = (
-            ("mail", f"MAIL FROM:<{sender}>{size}", 250),
-            ("rcpt", f"RCPT TO:<{recipient}>", 250),
-            ("data", "DATA", 354),
+            ("mail", f"MAIL FROM:<{sender}>{size}", (250,)),
+            ("rcpt", f"RCPT TO:<{recipient}>", (250, 251)),  # 251: it is forwarded
+            ("data", "DATA", (354,)),
         )
         for phase, command, wanted in steps:
             code, said = self._ask(phase, command)
-            if code == wanted or (phase == "rcpt" and code == 251):  # noqa: PLR2004 - forwarded
-                continue
-            if code == 421:  # noqa: PLR2004 - RFC 5321, 3.8: the server closes
-                self._client.close()
-                raise LaterError(phase, code, said)
-            if phase != "data":
-                self._ask("rset", "RSET")
-            if phase in {"mail", "rcpt"} and code == 530:  # noqa: PLR2004 - RFC 4954, 6
-                raise StopError(phase, f"{code} {said}", "the server wants a login: set `user:`")
-            state = State.REFUSED if 500 <= code < 600 else State.DEFERRED  # noqa: PLR2004
-            return self._outcome(state, phase, code, said)
+            if code not in wanted:
+                return self._refused(phase, code, said, sender)
         return None
+
+    def _refused(self, phase: str, code: int, said: str, sender: str) -> Outcome:
+        """What an answer means that is not the one that was wanted."""
+        if code == 421 or not 400 <= code < 600:  # noqa: PLR2004 - RFC 5321, 3.8: it closes
+            self._drop()
+            raise LaterError(phase, code, said)
+        if code == 530:  # noqa: PLR2004 - RFC 4954, 6
+            raise StopError(phase, f"{code} {said}", "the server wants a login: set `user:`")
+        large = code == 552 or said.startswith(_TOO_LARGE)  # noqa: PLR2004 - RFC 1870, 6
+        if phase == "mail" and code >= 500 and not large:  # noqa: PLR2004
+            # It is not about the recipient: everybody would be refused in turn.
+            hint = f"the server takes no mail from `{sender}`: see `from:` and `user:`"
+            raise StopError(phase, f"{code} {said}", hint)
+        try:
+            self._ask("rset", "RSET")
+        except LaterError:
+            self.usable = False  # it said no, and left
+        state = State.REFUSED if code >= 500 else State.DEFERRED  # noqa: PLR2004
+        return self._outcome(state, phase, code, said)
 
     def _data(self, wire: bytes) -> None:
         # RFC 5321, 4.5.2: a dot at the beginning of a line is doubled.
-        stuffed = re.sub(rb"(?m)^\.", b"..", wire)
+        stuffed = wire.replace(b"\n.", b"\n..")
+        if stuffed.startswith(b"."):
+            stuffed = b"." + stuffed
         if not stuffed.endswith(b"\r\n"):
             stuffed += b"\r\n"
+        self._client.patience = self._timeouts.block
         try:
             self._client.send(stuffed)
+            self._unasked("body")
         except (OSError, smtplib.SMTPException) as problem:
-            self._client.close()
+            self._drop()
             raise LaterError("body", 0, said_of(problem)) from problem
 
     def _dot(self) -> Outcome:
         """Send the final dot and hear what became of the message; silence leaves it in doubt."""
         client = self._client
+        client.patience = self._timeouts.dot
         try:
-            if client.sock:
-                client.sock.settimeout(_LAST)
             client.send(b".\r\n")
             code, said = client.getreply()
-            if client.sock:
-                client.sock.settimeout(CONNECT)
         except (OSError, smtplib.SMTPException) as problem:
-            client.close()
+            self._drop()
             return self._outcome(State.IN_DOUBT, "dot", 0, said_of(problem))
-        text = shown(said)
+        text = client.words(said)
         if 200 <= code < 300:  # noqa: PLR2004 - RFC 5321, 4.2.1
             return self._outcome(State.ACCEPTED, "dot", code, text)
         if 400 <= code < 600:  # noqa: PLR2004 - the server says that it has not taken it
             state = State.DEFERRED if code < 500 else State.REFUSED  # noqa: PLR2004
             return self._outcome(state, "dot", code, text)
-        client.close()
+        self._drop()
         return self._outcome(State.IN_DOUBT, "dot", code, text)
 
     def _ask(self, phase: str, command: str) -> tuple[int, str]:
+        """What the server says to a command, which waits until all before has been answered."""
+        self._client.patience = self._timeouts.data if phase == "data" else self._timeouts.command
         try:
+            self._unasked(phase)
             self._client.putcmd(command)
             code, said = self._client.getreply()
         except (OSError, smtplib.SMTPException) as problem:
-            self._client.close()
+            self._drop()
             raise LaterError(phase, 0, said_of(problem)) from problem
-        return code, shown(said)
+        return code, self._client.words(said)
+
+    def _unasked(self, phase: str) -> None:
+        """Raise LaterError where the server has said more than it was asked for.
+
+        The next reply would be taken for that to another command, and in the end a refusal of
+        one message for the acceptance of another.
+        """
+        if said := self._client.unasked():
+            self._drop()
+            code = int(said[:3]) if re.match(rb"[45][0-9]{2}\b", said) else 0
+            words = self._client.words(said[4:] if code else said)
+            raise LaterError(phase, code, words if code else f"unasked, the server said: {words}")
+
+    def _drop(self) -> None:
+        self.usable = False
+        self._client.close()
 
     def _outcome(self, state: State, phase: str, code: int, said: str) -> Outcome:
         return Outcome(state, phase, code, said, self.peer, self.tls)

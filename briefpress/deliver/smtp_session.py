@@ -5,13 +5,25 @@ from __future__ import annotations
 import base64
 import smtplib
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
-CONNECT = 30.0
-"""Seconds for a connection, and for each reply before DATA."""
+from briefpress.deliver.smtp_client import (
+    Client,
+    ImplicitClient,
+    InjectedError,
+    SilenceError,
+    Timeouts,
+    said_of,
+    shown,
+)
+
+__all__ = ["Client", "LaterError", "Login", "Server", "StopError", "Timeouts", "open_session",
+           "said_of", "shown"]  # fmt: skip
+
+_COMMAND = 510  # characters of a command, without its CRLF (RFC 5321, 4.5.3.1.4; RFC 4954, 4)
 _TCP, _NO_DELAY = 6, 1  # IPPROTO_TCP and TCP_NODELAY, the same on every system
-_LONGEST_REPLY = 65_536  # bytes, all lines of one reply together
-_SHOWN = 300  # characters of a reply that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class Server:
     security: str = "starttls"
     login: Login | None = None
     ca: str | None = None
+    timeouts: Timeouts = field(default_factory=Timeouts)
 
 
 class StopError(Exception):
@@ -51,31 +64,6 @@ class LaterError(Exception):
     def __init__(self, phase: str, code: int, said: str) -> None:
         super().__init__(f"{phase}: {said}")
         self.phase, self.code, self.said = phase, code, said
-
-
-class Client(smtplib.SMTP):
-    """The library's client, with a bound on what a server may say."""
-
-    def getreply(self) -> tuple[int, bytes]:
-        """The code and the text of one reply, of at most 64 KB."""
-        if self.file is None:
-            self.file = self.sock.makefile("rb")  # type: ignore[union-attr]
-        lines, total = [], 0
-        while True:
-            line = self.file.readline(smtplib._MAXLINE + 1)  # type: ignore[attr-defined]  # noqa: SLF001
-            total += len(line)
-            if not line:
-                self.close()
-                raise smtplib.SMTPServerDisconnected("the connection was closed")
-            if total > _LONGEST_REPLY or len(line) > smtplib._MAXLINE:  # type: ignore[attr-defined]  # noqa: SLF001
-                self.close()
-                raise smtplib.SMTPResponseException(500, b"the reply is too long")
-            lines.append(line[4:].strip(b" \t\r\n"))
-            if not line[:3].isdigit():
-                self.close()
-                raise smtplib.SMTPServerDisconnected("the reply is no SMTP")
-            if line[3:4] != b"-":
-                return int(line[:3]), b"\n".join(lines)
 
 
 def open_session(server: Server) -> tuple[Client, str]:
@@ -100,70 +88,100 @@ def open_session(server: Server) -> tuple[Client, str]:
 
 def _connect(server: Server) -> Client:
     context = _context(server)
-    # An address literal: the machine's own name is nobody's business.
-    client = Client(local_hostname="[127.0.0.1]", timeout=CONNECT)
+    client = Client(server.timeouts)
     try:
         if server.security == "tls":
-            client = _Implicit(context, server.host)
-        client._host = server.host  # type: ignore[attr-defined]  # noqa: SLF001 - for the certificate
+            client = ImplicitClient(server.timeouts, context, server.host)
         code, said = client.connect(server.host, server.port)
-    except ssl.SSLCertVerificationError as problem:
-        raise _untrusted(problem) from problem
-    except (OSError, smtplib.SMTPException) as problem:
-        raise LaterError("connect", 0, said_of(problem)) from problem
+    except (OSError, smtplib.SMTPException, ValueError) as problem:
+        client.close()
+        raise _unreached(problem, server) from problem
     if code != 220:  # noqa: PLR2004 - RFC 5321, 4.3.2
         client.close()
+        if code >= 500:  # noqa: PLR2004 - RFC 5321, 3.1: there is no service for us
+            raise StopError("connect", f"{code} {shown(said)}", "ask who runs the server")
         raise LaterError("connect", code, shown(said))
     if client.sock:
         # The dot follows the body in a packet of its own, which would wait for a receipt.
         client.sock.setsockopt(_TCP, _NO_DELAY, 1)
+    client.patience = server.timeouts.command
     return client
 
 
-class _Implicit(Client):
-    """A client whose connection is encrypted from the first byte (RFC 8314, 3)."""
-
-    def __init__(self, context: ssl.SSLContext, host: str) -> None:
-        self._context, self._name = context, host
-        super().__init__(local_hostname="[127.0.0.1]", timeout=CONNECT)
-
-    def _get_socket(self, host: str, port: int, timeout: float) -> ssl.SSLSocket:
-        plain = super()._get_socket(host, port, timeout)  # type: ignore[misc]
-        return self._context.wrap_socket(plain, server_hostname=self._name)
+def _unreached(problem: Exception, server: Server) -> StopError | LaterError:
+    """What a connection that failed means: a person has to look, or it may do later."""
+    if isinstance(problem, ssl.SSLError):
+        return _unencrypted(problem)
+    if isinstance(problem, ValueError):
+        return StopError("connect", f"`{server.host}` is no name of a server", "see `host:`")
+    if isinstance(problem, SilenceError) and server.security == "starttls":
+        hint = "a server that speaks TLS from the first byte, as on port 465, wants `security: tls`"
+        return StopError("connect", said_of(problem), hint)
+    return LaterError("connect", 0, said_of(problem))
 
 
 def _secure(client: Client, server: Server) -> None:
     """Say EHLO, encrypted: a server that offers no STARTTLS gets nothing from us."""
     try:
-        client.ehlo_or_helo_if_needed()
+        _greet(client)
         if server.security == "starttls":
             if not client.has_extn("starttls"):
                 hint = "the server, or somebody between, offers no encryption: ask who runs it"
                 raise StopError("tls", "no STARTTLS is offered", hint)
-            client.starttls(context=_context(server))
-            client.ehlo()
-    except ssl.SSLCertVerificationError as problem:
-        raise _untrusted(problem) from problem
+            client.encrypt(_context(server), server.host)
+            _greet(client)
+    except InjectedError:
+        hint = "somebody between may have put them in: nothing was sent; try another network"
+        raise StopError("tls", "words in clear follow the reply to STARTTLS", hint) from None
+    except ssl.SSLError as problem:
+        raise _unencrypted(problem) from problem
     except (OSError, smtplib.SMTPException) as problem:
         raise LaterError("tls", 0, said_of(problem)) from problem
 
 
+def _greet(client: Client) -> None:
+    code, said = client.ehlo()
+    if code == 250:  # noqa: PLR2004 - RFC 5321, 4.1.1.1
+        return
+    if code >= 500:  # noqa: PLR2004
+        hint = "ask who runs the server why it does not take EHLO from here"
+        raise StopError("tls", f"{code} {shown(said)}", hint)
+    raise LaterError("tls", code, shown(said))
+
+
 def _context(server: Server) -> ssl.SSLContext:
+    try:
+        held = Path(server.ca).stat() if server.ca else None
+    except (OSError, ValueError):
+        held = None  # told below
+    return _trusting(server.ca, (held.st_mtime_ns, held.st_size, held.st_ino) if held else ())
+
+
+@lru_cache(maxsize=2)
+def _trusting(ca: str | None, _state: tuple[int, ...]) -> ssl.SSLContext:
+    """Who is trusted, made once as long as the file is as it was: it takes as long as a message."""
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if server.ca:
+    if ca:
         try:
-            context.load_verify_locations(server.ca)
+            context.load_verify_locations(ca)
         except (OSError, ssl.SSLError) as problem:
-            said = f"`{server.ca}` holds no certificates that can be read"
+            said = f"`{ca}` holds no certificates that can be read"
             raise StopError("tls", said, "see `ca:`; it names a file in PEM") from problem
     return context
 
 
-def _untrusted(problem: ssl.SSLCertVerificationError) -> StopError:
-    why = problem.verify_message or str(problem)
-    hint = "nothing was sent; if the certificate is your own authority's, name it under `ca:`"
-    return StopError("tls", f"the server's certificate is not trusted: {why}", hint)
+def _unencrypted(problem: ssl.SSLError) -> StopError | LaterError:
+    """What a handshake that failed means."""
+    if isinstance(problem, ssl.SSLCertVerificationError):
+        why = problem.verify_message or str(problem)
+        hint = "nothing was sent; if the certificate is your own authority's, name it under `ca:`"
+        return StopError("tls", f"the server's certificate is not trusted: {why}", hint)
+    if isinstance(problem, ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError):
+        return LaterError("tls", 0, "the connection was closed while encryption was agreed on")
+    why = (problem.reason or str(problem)).replace("_", " ").lower()
+    hint = "see `security:` and `port:`: 587 goes with starttls, 465 with tls"
+    return StopError("tls", f"no encryption could be agreed on: {shown(why.encode())}", hint)
 
 
 def _log_in(client: Client, login: Login | None) -> None:
@@ -174,21 +192,37 @@ def _log_in(client: Client, login: Login | None) -> None:
     wanted = [login.way.upper()] if login.way != "auto" else ["PLAIN", "LOGIN"]
     mechanism = next((way for way in wanted if way in offered), None)
     if mechanism is None:
-        said = f"the server offers no {' or '.join(wanted)}, but {', '.join(offered) or 'no login'}"
+        others = shown(", ".join(offered).encode()) or "no login"
+        said = f"the server offers no {' or '.join(wanted)}, but {others}"
         raise StopError("login", said, "set `login:`, or ask who runs the server")
+    client.secrets = _forms(login)
     try:
         code, reply = _exchange(client, login, mechanism)
     except (OSError, smtplib.SMTPException) as problem:
-        # What the library's exceptions hold may be the command itself.
-        raise LaterError("login", 0, type(problem).__name__) from None
+        # What the library's exceptions hold may be the command itself. It is not tried again:
+        # some servers say no by closing.
+        said = f"the server broke off ({type(problem).__name__})"
+        raise StopError("login", said, "see user and password; it was tried once") from None
     if code == 235:  # noqa: PLR2004 - RFC 4954, 6
         return
-    for given in (login.secret.encode(), _coded(login.secret)):  # a server may repeat it
-        reply = reply.replace(given, b"...")
-    text = shown(reply)
+    text = client.words(reply)
     if 400 <= code < 500:  # noqa: PLR2004 - a passing trouble of the server
         raise LaterError("login", code, text)
     raise StopError("login", f"{code} {text}", "see user and password; it was tried once")
+
+
+def _forms(login: Login) -> tuple[str, ...]:
+    """The secret in every form in which it goes out: a server may repeat it."""
+    tokens = (login.secret, _plain_token(login), _bearer_token(login))
+    return (login.secret, *(_coded(token).decode() for token in tokens))
+
+
+def _plain_token(login: Login) -> str:
+    return f"\0{login.user}\0{login.secret}"
+
+
+def _bearer_token(login: Login) -> str:
+    return f"user={login.user}\1auth=Bearer {login.secret}\1\1"
 
 
 def _exchange(client: Client, login: Login, mechanism: str) -> tuple[int, bytes]:
@@ -200,29 +234,31 @@ def _exchange(client: Client, login: Login, mechanism: str) -> tuple[int, bytes]
         answers = [login.user, login.secret]
         code, reply = client.docmd("AUTH LOGIN")
     else:
-        token = f"user={login.user}\1auth=Bearer {login.secret}\1\1"
-        first = token if mechanism == "XOAUTH2" else f"\0{login.user}\0{login.secret}"
+        first = _bearer_token(login) if mechanism == "XOAUTH2" else _plain_token(login)
         # A failed XOAUTH2 is a challenge that wants an empty answer.
         answers = [""] if mechanism == "XOAUTH2" else []
-        code, reply = client.docmd(f"AUTH {mechanism} {_coded(first).decode()}")
+        command = f"AUTH {mechanism} {_coded(first).decode()}"
+        if len(command) > _COMMAND:  # tokens are long: then it answers an empty challenge
+            answers = [first, *answers]
+            command = f"AUTH {mechanism}"
+        code, reply = client.docmd(command)
     for answer in answers:
         if code != 334:  # noqa: PLR2004 - RFC 4954, 4
             break
+        # What is wrong with a token stands in its challenge.
+        told = b"" if answer else _decoded(reply)
         code, reply = client.docmd(_coded(answer).decode())
+        reply = b" ".join(filter(None, (reply, told)))
     return code, reply
+
+
+def _decoded(challenge: bytes) -> bytes:
+    """What a challenge says, or nothing where it is not in base64."""
+    try:
+        return base64.b64decode(challenge, validate=True)
+    except ValueError:
+        return b""
 
 
 def _coded(text: str) -> bytes:
     return base64.b64encode(text.encode())
-
-
-def shown(said: bytes) -> str:
-    """A server's words in one line that no terminal takes for a command, of bounded length."""
-    text = " ".join(said.decode("utf-8", "replace").split())
-    safe = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
-    return safe if len(safe) <= _SHOWN else safe[: _SHOWN - 1] + "…"
-
-
-def said_of(problem: Exception) -> str:
-    """What a failed step says of itself, as `shown` shows it."""
-    return shown((str(problem) or type(problem).__name__).encode())

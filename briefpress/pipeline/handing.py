@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefpress.pipeline.sending import Plan
 
 LOCK = "ledger.lock"
+_STALE = {"edition-changed", "edition-superseded", "correction-due"}
 _STANDARD_PORTS = {"starttls": 587, "tls": 465}
 _SERVER = "write `smtp:` with `host:` under `mail:`"
 
@@ -58,15 +59,28 @@ class Sent:
     status: int = 0
 
 
-def send_plan(plan: Plan, places: Places, means: Means) -> Sent:
-    """Enter a plan in the ledger and hand over what nobody has yet."""
+def send_plan(
+    plan: Plan,
+    places: Places,
+    means: Means,
+    enter: Callable[[Ledger, str], int] | None = None,
+) -> Sent:
+    """Enter a plan in the ledger and hand over what nobody has yet.
+
+    `enter` does the entering at a moment, and gives the job; without it the plan is entered as is.
+    """
 
     def do(ledger: Ledger, server: Server, pace: Pace) -> tuple[Sequence[int], Sequence[Finding]]:
         if plan.job is None:
             return (), ()
-        job = ledger.plan(plan.job, plan.messages, means.clock.written())
+        now = means.clock.written()
+        job = enter(ledger, now) if enter else ledger.plan(plan.job, plan.messages, now)
+        wanted = {(message.fold, message.corrected) for message in plan.messages}
         folds = {message.fold for message in plan.messages}
-        ids = [row.id for row in ledger.deliveries(job) if row.fold in folds]
+        rows = [row for row in ledger.deliveries(job) if row.fold in folds]
+        # Who has another edition of the job is told of by that.
+        entered = {row.fold for row in rows if (row.fold, row.corrected) in wanted}
+        ids = [r.id for r in rows if (r.fold, r.corrected) in wanted or r.fold not in entered]
         return ids, _hand_over(ledger, (server, pace), means, ids)
 
     return _alone(places, means, do)
@@ -96,11 +110,14 @@ def send_rows(rows: Sequence[Delivery], places: Places, means: Means) -> Sent:
     """Hand over rows of earlier jobs as they were frozen; failed ones are first taken up again."""
 
     def do(ledger: Ledger, server: Server, pace: Pace) -> tuple[Sequence[int], Sequence[Finding]]:
-        for row in rows:
+        # Another run may have had them since they were looked up.
+        now = {row.id: row for row in ledger.deliveries()}
+        same = [row for row in rows if row.id in now and now[row.id].state == row.state]
+        for row in same:
             if row.state in FAILED:
                 ledger.resolve(row, State.PENDING, "retried on request", means.clock.written())
-        ids = [row.id for row in rows]
-        return ids, _hand_over(ledger, (server, pace), means, ids)
+        ids = [row.id for row in same]
+        return [row.id for row in rows], _hand_over(ledger, (server, pace), means, ids)
 
     return _alone(places, means, do)
 
@@ -128,18 +145,33 @@ def _alone(
                 wanted = set(ids)
                 sent.rows = [row for row in ledger.deliveries() if row.id in wanted]
     except LedgerError as problem:
-        sent.findings.append(problem.finding)
-        sent.status = 1 if problem.finding.rule == "edition-changed" else 3
+        sent.findings += [problem.finding, *_doubts(out / LEDGER)]
+        sent.status = 1 if problem.finding.rule in _STALE else 3
         return sent
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        message = f"`{out}` cannot be written: {reason}"
-        sent.findings.append(error("cannot-write", message, Place(str(out))))
+        sent.findings.append(unwritable(out, problem))
         sent.status = 3
         return sent
     sent.findings += [*stopped, *told_of(sent.rows, str(out / LEDGER))]
     sent.status = status_of(sent.rows, stopped=bool(stopped))
     return sent
+
+
+def _doubts(path: Path) -> list[Finding]:
+    """A finding for every message in doubt, where the ledger can still be read."""
+    try:
+        with Ledger(path) as ledger:
+            return told_of(ledger.deliveries(states=[State.IN_DOUBT]), str(path))
+    except LedgerError:
+        return []
+
+
+def unwritable(out: Path, problem: OSError) -> Finding:
+    """The refusal to work without a lock on the folder of the ledger."""
+    reason = (problem.strerror or str(problem)).lower()
+    hint = "nothing was sent: it takes a folder that can be written and locked"
+    message = f"`{out}` cannot be written or locked: {reason}"
+    return error("cannot-write", message, Place(str(out)), hint)
 
 
 def running(out: Path) -> Finding:
