@@ -1,4 +1,4 @@
-"""A draft into a mailbox's folder of drafts (IMAP: RFC 9051), over TLS and nothing else."""
+"""A mailbox (IMAP: RFC 9051), over TLS and nothing else, and a draft into its folder of drafts."""
 
 from __future__ import annotations
 
@@ -48,9 +48,8 @@ class Mailbox:
 
     def __init__(self, server: ImapServer, password: str) -> None:
         """Connect, log in once, and find the folder. Raises ImapError."""
-        self._imap = _connected(server)
+        self._imap = opened(server, password)
         try:
-            _log_in(self._imap, server, password)
             self._folder = _drafts(self._imap, server)
         except BaseException:
             self.close()
@@ -60,20 +59,36 @@ class Mailbox:
     def append(self, draft: bytes, moment: datetime) -> None:
         """Put a message there, seen and marked as a draft. Raises ImapError."""
         date = imaplib.Time2Internaldate(moment)
-        name = _quoted(self._folder).decode("ascii")
+        name = quoted(self._folder).decode("ascii")
         try:
-            answer, said = self._imap.append(name, r"(\Draft \Seen)", date, draft)
+            answer, words = self._imap.append(name, r"(\Draft \Seen)", date, draft)
         except (imaplib.IMAP4.error, OSError) as problem:
-            raise _failed(f"the draft was not taken: {_said(problem)}") from None
+            raise failed(f"the draft was not taken: {said(problem)}") from None
         if answer != "OK":
-            raise _failed(f"the folder `{self.folder}` does not take the draft: {_words(said)}")
+            raise failed(f"the folder `{self.folder}` does not take the draft: {_words(words)}")
 
     def close(self) -> None:
         """Leave, whatever state the connection is in."""
-        try:
-            self._imap.logout()
-        except (imaplib.IMAP4.error, OSError):
-            self._imap.shutdown()
+        leave(self._imap)
+
+
+def opened(server: ImapServer, password: str) -> imaplib.IMAP4_SSL:
+    """A connection to the mailbox, over verified TLS and logged in. Raises ImapError."""
+    imap = _connected(server)
+    try:
+        _log_in(imap, server, password)
+    except BaseException:
+        leave(imap)
+        raise
+    return imap
+
+
+def leave(imap: imaplib.IMAP4) -> None:
+    """Log out; where the server does not listen any more, hang up."""
+    try:
+        imap.logout()
+    except (imaplib.IMAP4.error, OSError):
+        imap.shutdown()
 
 
 def _connected(server: ImapServer) -> imaplib.IMAP4_SSL:
@@ -85,7 +100,7 @@ def _connected(server: ImapServer) -> imaplib.IMAP4_SSL:
         if server.ca:
             context.load_verify_locations(server.ca)
     except (OSError, ssl.SSLError) as problem:
-        raise _failed(f"`{server.ca}` cannot be read: {_said(problem)}") from None
+        raise failed(f"`{server.ca}` cannot be read: {said(problem)}") from None
     try:
         return imaplib.IMAP4_SSL(server.host, server.port, ssl_context=context, timeout=_PATIENCE)
     except ssl.SSLCertVerificationError as problem:
@@ -93,42 +108,47 @@ def _connected(server: ImapServer) -> imaplib.IMAP4_SSL:
         message = f"the certificate of {where} is not trusted: {why.lower()}"
         raise ImapError(error("imap-failed", message, _PLACE, _NOT_TRUSTED)) from None
     except (imaplib.IMAP4.error, OSError) as problem:
-        raise _failed(f"{where} cannot be reached over TLS: {_said(problem)}") from None
+        raise failed(f"{where} cannot be reached over TLS: {said(problem)}") from None
 
 
 def _log_in(imap: imaplib.IMAP4_SSL, server: ImapServer, password: str) -> None:
     """Log in once: a second try with a wrong password can lock an account."""
     try:
         if "AUTH=PLAIN" in imap.capabilities:  # RFC 4616: any letters
-            said = f"\0{server.user}\0{password}".encode()
-            imap.authenticate("PLAIN", lambda _challenge: said)
+            given = f"\0{server.user}\0{password}".encode()
+            imap.authenticate("PLAIN", lambda _challenge: given)
         else:
             imap.login(server.user, password)
     except (imaplib.IMAP4.error, OSError, UnicodeError) as problem:
-        why = _said(problem).replace(password, "…") if password else _said(problem)
+        why = said(problem).replace(password, "…") if password else said(problem)
         message = f"`{server.user}` may not log in at `{server.host}`: {why}"
         raise ImapError(error("imap-failed", message, _PLACE)) from None
 
 
 def _drafts(imap: imaplib.IMAP4_SSL, server: ImapServer) -> bytes:
     r"""The folder's name as the server has it: that in desk.yaml, else `\Drafts` (RFC 6154)."""
-    try:
-        _, answers = imap.list()
-    except (imaplib.IMAP4.error, OSError) as problem:
-        raise _failed(f"the folders cannot be listed: {_said(problem)}") from None
-    folders = [folder for answer in answers if (folder := _listed(answer))]
+    there = folders(imap)
     if server.folder is not None:
         wanted = encoded(server.folder)
-        found = [name for _, name in folders if name == wanted]
+        found = [name for _, name in there if name == wanted]
     else:
-        found = [name for marks, name in folders if b"\\drafts" in marks.lower().split()]
+        found = [name for marks, name in there if b"\\drafts" in marks.lower().split()]
     if found:
         return found[0]
-    names = ", ".join(f"`{decoded(name)}`" for _, name in folders[:20]) or "none"
+    names = ", ".join(f"`{decoded(name)}`" for _, name in there[:20]) or "none"
     lost = f"called `{server.folder}`" if server.folder else "marked `\\Drafts`"
     hint = f"name one as `folder:` under `imap:`; there are {names}"
     message = f"`{server.user}` has no folder {lost}"
     raise ImapError(error("imap-failed", message, _PLACE, hint))
+
+
+def folders(imap: imaplib.IMAP4) -> list[tuple[bytes, bytes]]:
+    """The folders that hold messages: marks, and name as the server has it. Raises ImapError."""
+    try:
+        _, answers = imap.list()
+    except (imaplib.IMAP4.error, OSError) as problem:
+        raise failed(f"the folders cannot be listed: {said(problem)}") from None
+    return [folder for answer in answers if (folder := _listed(answer))]
 
 
 def _listed(answer: object) -> tuple[bytes, bytes] | None:
@@ -144,7 +164,8 @@ def _listed(answer: object) -> tuple[bytes, bytes] | None:
     return found[1], name
 
 
-def _quoted(name: bytes) -> bytes:
+def quoted(name: bytes) -> bytes:
+    """A folder's name, or any other words of ASCII, as a command takes them."""
     return b'"' + re.sub(rb'(["\\])', rb"\\\1", name) + b'"'
 
 
@@ -172,20 +193,22 @@ def decoded(name: bytes) -> str:
     return re.sub("&([A-Za-z0-9+,]*)-", plain, name.decode("ascii", "replace"))
 
 
-def _failed(message: str) -> ImapError:
+def failed(message: str) -> ImapError:
+    """What went wrong, as a finding that says so."""
     return ImapError(error("imap-failed", message, _PLACE))
 
 
-def _said(problem: Exception) -> str:
-    return _clean(str(getattr(problem, "strerror", "") or problem) or type(problem).__name__)
+def said(problem: Exception) -> str:
+    """What a failed step says of itself, in one line."""
+    return cleaned(str(getattr(problem, "strerror", "") or problem) or type(problem).__name__)
 
 
-def _words(said: Sequence[object]) -> str:
-    data = said[-1] if said else b""
-    return _clean(data.decode("utf-8", "replace") if isinstance(data, bytes) else str(data))
+def _words(answer: Sequence[object]) -> str:
+    data = answer[-1] if answer else b""
+    return cleaned(data.decode("utf-8", "replace") if isinstance(data, bytes) else str(data))
 
 
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
     """A server's words in one line, without what could steer a terminal."""
     line = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(line.split())[:_LONGEST]
