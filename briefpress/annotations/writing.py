@@ -8,6 +8,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from briefpress.model.richtext import plain
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -98,7 +100,31 @@ def _edition(edition: Edition) -> dict[str, Any]:
             }
             for waiver in edition.waivers
         ],
+        **_corrections(edition),
     }
+
+
+def _corrections(edition: Edition) -> dict[str, Any]:
+    """What was corrected, the latest first; of a digest with the brief. Nothing where none is."""
+    told = [
+        {
+            **({"theme": one.theme} if edition.parts else {}),
+            "number": correction.number,
+            "date": correction.date,
+            "says": plain(correction.line),
+            "changes": [
+                {
+                    key: plain(words)
+                    for key, words in (("was", change.was), ("now", change.now))
+                    if words
+                }
+                for change in correction.changes
+            ],
+        }
+        for one in edition.parts or (edition,)
+        for correction in one.corrections
+    ]
+    return {"corrections": told} if told else {}
 
 
 def _source(source: Source) -> dict[str, Any]:

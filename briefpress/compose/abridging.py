@@ -40,7 +40,8 @@ def abridged(edition: Edition, blocks: Collection[str], *, chart: bool = False) 
 
 
 def _cut(edition: Edition, blocks: Collection[str], *, chart: bool) -> Edition:
-    """An edition, or a brief of a digest, with these of its blocks."""
+    """An edition, or a brief of a digest, with these of its blocks, and its corrections always."""
+    blocks = {*blocks, "corrections"}
     sections = edition.sections
     if chart and "sections" not in blocks:
         sections = _first_chart(sections)

@@ -28,13 +28,14 @@ class Run:
     """What the briefs of one document share while they are set: notes, evidence, numbers.
 
     Figures with a chart and tables without one are `numbered` apart; `marked` counts unproven
-    words.
+    words, `corrected` those of corrections.
     """
 
     notes: Notes
     items: list[Item]
     numbered: dict[bool, int]
     marked: int = 0
+    corrected: int = 0
 
 
 def new_run(request: Request) -> Run:
@@ -68,7 +69,14 @@ def back_matter(run: Run, galley: Galley, request: Request) -> BackMatter:
     formatted = format_citations(records, notes.clusters, words, request.style, notes.apart)
     annex = Annex(galley, labels, linked="evidence" in request.look.blocks)
     evidence = annex.evidence()
-    seal = compose_seal(labels, evidence, request.findings, request.waivers, run.marked)
+    seal = compose_seal(
+        labels,
+        evidence,
+        request.findings,
+        request.waivers,
+        run.marked,
+        corrected=run.corrected > 0,
+    )
     fields = {
         "citations": notes.kind.format,
         "raised": notes.kind.raised,

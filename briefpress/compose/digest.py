@@ -104,6 +104,9 @@ def _whole(parts: Sequence[Edition], request: Request) -> Edition:
         timeline=(),
         judgements=(),
         watch=(),
+        corrections=(),
+        corrected=request.corrected,
+        corrected_text=labels.gettext("with corrections") if request.corrected else "",
         contents=(),
         parts=tuple(_without_shared(part) for part in parts),
         prefix="",
@@ -140,6 +143,7 @@ def _part(edition: Edition, taken: set[str], request: Request) -> Edition:
         disagreements=tuple(
             replace(one, anchor=prefix + one.anchor) for one in edition.disagreements
         ),
+        corrections=tuple(replace(one, anchor=prefix + one.anchor) for one in edition.corrections),
     )
     entries = [
         entry if entry.anchor.startswith(prefix) else replace(entry, anchor=prefix + entry.anchor)

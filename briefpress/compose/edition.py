@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from briefpress.compose.backmatter import back_matter, new_run
+from briefpress.compose.correcting import compose_corrections, corrected_text, with_corrections
 from briefpress.compose.figures import compose_figure, source_cluster
 from briefpress.compose.galley import Galley
 from briefpress.compose.grey import greyed
-from briefpress.compose.letterhead import of_the_desk, printed_part
+from briefpress.compose.letterhead import is_printed, of_the_desk, printed_part
 from briefpress.compose.linking import contents, linked_section, with_call
 from briefpress.compose.marking import Ledger
 from briefpress.compose.prose import compose_line, compose_prose, marked_line
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
 class Request:
     """What an edition is made from, beside the brief: the desk, and the wishes of this run.
 
-    `findings` and `waivers` are what the checks said; errors are marked in a draft.
+    `findings` and `waivers` are what the checks said; errors are marked in a draft. `corrected`
+    counts the corrections of all that is in it.
     """
 
     desk: Desk
@@ -68,6 +70,7 @@ class Request:
     paper: str = "a4"
     grey: bool = False
     look: Look = field(default_factory=Look)
+    corrected: int = 0
 
 
 def compose(brief: Brief, request: Request, proofs: Sequence[Proof]) -> Edition:
@@ -80,6 +83,7 @@ def compose(brief: Brief, request: Request, proofs: Sequence[Proof]) -> Edition:
 def walked(brief: Brief, request: Request, proofs: Sequence[Proof], run: Run) -> _Composer:
     """A brief whose text is set in the run of a document; its `edition` follows when all is."""
     run.notes.open()
+    request = replace(request, look=with_corrections(request.look, brief))
     composer = _Composer(printed_part(brief, request.look), request, proofs, run)
     composer.walk()
     return composer
@@ -95,6 +99,12 @@ class _Composer:
         self.run = run
         self.notes = run.notes
         findings = request.findings if request.draft else ()
+        # What a correction repeats is proven where it stands, and there alone if it stands there.
+        proofs = [
+            proof
+            for proof in proofs
+            if not proof.repeats or not is_printed(proof.repeats, brief, request.look)
+        ]
         self.ledger = Ledger(proofs, findings, run.items, run.marked, self.language)
         self.galley = Galley(request.prose, request.sources, self.notes, self.ledger)
         self.apart: dict[str, int] = {}
@@ -108,6 +118,7 @@ class _Composer:
             "marked_subtitle": self.marked(brief.subtitle, ("subtitle",)),
         }
         setters: dict[str, Callable[[], object]] = {
+            "corrections": lambda: compose_corrections(brief, self.request, self.galley, self.run),
             "bottom_line": lambda: self.prose(brief.bottom_line, ("bottom_line",)),
             "key_points": lambda: self.items(brief.key_points, "key_points"),
             "sections": self.sections,
@@ -135,6 +146,8 @@ class _Composer:
         return Edition(
             theme=brief.theme,
             name=request.name,
+            corrected=len(brief.corrections),
+            corrected_text=corrected_text(len(brief.corrections), labels),
             title=self.line(brief.title),
             subtitle=self.line(brief.subtitle),
             date=request.date,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefpress.model.brief import Brief
     from briefpress.model.desk import Desk
     from briefpress.model.look import Look
+    from briefpress.model.positions import Path
 
 # Quotations stand in sections too, so that only the list of the others can be left out.
 _OF_BLOCKS = frozenset(
@@ -50,3 +51,17 @@ def printed_part(brief: Brief, look: Look) -> Brief:
         if name in _OF_BLOCKS and name not in look.blocks
     }
     return brief.model_copy(update=left_out) if left_out else brief
+
+
+def is_printed(path: Path, brief: Brief, look: Look) -> bool:
+    """Whether the value at a path stands in the text; `brief` is the part that is printed."""
+    key, at = path[0], path[1] if len(path) > 1 else 0
+    if key in _OF_BLOCKS:
+        return key in look.blocks
+    if key == "quotations" and isinstance(at, int):
+        placed = {name for section in brief.sections for name in section.quote}
+        return "quotations" in look.blocks or brief.quotations[at].id in placed
+    if key == "data" and isinstance(at, int):
+        shown = {name for section in brief.sections for name in (section.chart, section.table)}
+        return brief.data[at].id in shown
+    return True

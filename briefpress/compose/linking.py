@@ -84,6 +84,7 @@ def contents(edition: Edition, labels: Language) -> tuple[ContentsEntry, ...]:
     """A line for each heading, in printing order."""
     _ = labels.gettext
     titles = {
+        "corrections": _("Corrections"),
         "quotations": _("In their words"),
         "disagreements": _("Where the sources differ"),
         "timeline": _("Timeline"),

@@ -23,7 +23,7 @@ from briefpress.model.richtext import (
     Text,
 )
 from briefpress.prose import flatten, parse_prose
-from briefpress.typography import marks_of, pair_marks
+from briefpress.typography import held_spaces, marks_of, pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,14 +67,15 @@ def marked_line(  # noqa: PLR0913 - what a line is, and how it is marked
     whole: bool = False,
     lang: str | None = None,
     stressed: Sequence[bool] = (),
+    running: bool = False,
 ) -> tuple[Inline, ...]:
     """The same with its marks; character i was written at `offsets[i]` of the value at `path`.
 
     Where `whole`, all of the line is what the evidence of the value is of. `lang` is the
     language that the words are tagged with; `stressed` says of each character whether it is set
-    in italics.
+    in italics; `running`: it is as long as prose, and ends its lines where a language likes.
     """
-    shown = _shown(text, language)
+    shown = _applied(text, _substitutes(text, language, running=running))
     written = range(len(text)) if offsets is None else offsets
     length = max(written, default=-1) + 1
     over = layers(stretches(ledger.marks(path, length, whole=whole), written, shown), shown, ledger)
@@ -139,7 +140,7 @@ class _Setting:
     def inlines(self, nodes: tuple[ProseInline, ...]) -> tuple[Inline, ...]:
         flat = flatten(nodes)
         language, ledger = self._galley.language, self._galley.ledger
-        substitutes = _substitutes(flat.text, language)
+        substitutes = _substitutes(flat.text, language, running=True)
         calls = _calls(flat, substitutes, self._galley)
         shown = _applied(flat.text, substitutes)
         found = stretches(self._marks, flat.offsets, shown)
@@ -199,7 +200,7 @@ def _applied(text: str, substitutes: list[str | None]) -> list[str]:
     ]
 
 
-def _substitutes(text: str, language: str) -> list[str | None]:
+def _substitutes(text: str, language: str, *, running: bool = False) -> list[str | None]:
     """What to print in place of each character; None: the character itself."""
     found: list[str | None] = [None] * len(text)
     marks, pairs = marks_of(language), pair_marks(text)
@@ -216,6 +217,9 @@ def _substitutes(text: str, language: str) -> list[str | None]:
         found[at] = "’"
     for match in _NUMBER_SPACE.finditer(text):
         found[match.start()] = "\u00a0"
+    for at in held_spaces(text, language) if running else ():
+        if found[at] is None:
+            found[at] = "\u00a0"
     return found
 
 

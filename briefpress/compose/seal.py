@@ -22,13 +22,19 @@ def compose_seal(
     findings: Sequence[Finding],
     waivers: Sequence[Waiver],
     marked: int,
+    *,
+    corrected: bool = False,
 ) -> Seal:
-    """The seal of an edition; `marked` is how many unproven passages its text shows."""
+    """The seal of an edition; `marked` is how many unproven passages its text shows.
+
+    `corrected`: it has words that were withdrawn, which no check looks at.
+    """
     _ = labels.gettext
     rules = len({waiver.rule for waiver in waivers})
     waived = labels.ngettext(
         "%(num)d rule waived with a reason", "%(num)d rules waived with a reason", rules
     )
+    withdrawn = _("What a correction withdrew is printed struck out and was not looked up.")
     return Seal(
         proven=_proven(labels, evidence),
         open=_open(labels, findings),
@@ -37,7 +43,8 @@ def compose_seal(
         limits=_(
             "Only what is numbered in the evidence was looked up. Whether the articles are right"
             " was not checked, nor were our judgements and translations."
-        ),
+        )
+        + (f" {withdrawn}" if corrected else ""),
     )
 
 

@@ -9,6 +9,7 @@ from briefpress.evidence.case import Case
 from briefpress.evidence.charting import check_specs
 from briefpress.evidence.citations import check_citations
 from briefpress.evidence.conflicts import check_conflicts
+from briefpress.evidence.corrections import check_corrections
 from briefpress.evidence.coverage import check_coverage
 from briefpress.evidence.emptiness import check_emptiness
 from briefpress.evidence.figures.check import check_figures
@@ -18,6 +19,7 @@ from briefpress.evidence.links import check_links
 from briefpress.evidence.names.check import check_names
 from briefpress.evidence.origins import check_origins, cited_sources
 from briefpress.evidence.quoting.quotations import check_quotations
+from briefpress.evidence.repeated import repeated_proofs
 from briefpress.evidence.speakers.check import check_speakers
 from briefpress.evidence.texts import brief_paragraphs
 from briefpress.evidence.values import check_values
@@ -35,12 +37,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks of a brief found, what they proved, what the brief waives and cites."""
+    """What the checks of a brief found, what they proved, what the brief waives and cites.
+
+    `repeated` is what was proven, at the words of corrections that repeat it.
+    """
 
     findings: tuple[Finding, ...]
     proofs: tuple[Proof, ...]
     waivers: tuple[Waiver, ...] = ()
     cited: tuple[str, ...] = ()
+    repeated: tuple[Proof, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Proof, ...]:
+        """The proofs that an edition may print."""
+        return (*self.proofs, *self.repeated)
 
 
 def check_brief(written: WrittenBrief, desk: Desk, sources: Sources, library: Library) -> Checked:
@@ -73,5 +84,6 @@ def check_brief(written: WrittenBrief, desk: Desk, sources: Sources, library: Li
         *check_emptiness(case, tried=tried),
     )
     cited = tuple(one.source.id for one in cited_sources(case))
+    found += tuple(check_corrections(case, found))
     findings, waivers = apply_waivers(written, in_order(found))
-    return Checked(findings, proofs, waivers, cited)
+    return Checked(findings, proofs, waivers, cited, repeated_proofs(case, proofs))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from briefpress.locales import language as tongue_of
+from briefpress.model.edtf import parse_edtf
 from briefpress.prose import FlatText, ProseBlock, flatten, parse_prose, placed_paragraphs
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ class BriefLine:
 
 def texts(brief: Brief) -> Iterator[BriefText]:
     """The prose of a brief in reading order."""
+    for i, correction in enumerate(brief.corrections):
+        path: Path = ("corrections", i, "note")
+        yield from _some([BriefText(path, correction.note or "", cited=False)])
     yield from _some([BriefText(("bottom_line",), brief.bottom_line or "", cited=True)])
     yield from _items("key_points", brief.key_points, cited=True)
     for i, section in enumerate(brief.sections):
@@ -114,6 +119,48 @@ def brief_paragraphs(brief: Brief) -> Iterator[BriefParagraph]:
     for text in texts(brief):
         for block, set_off in placed_paragraphs(parse_prose(text.text)):
             yield BriefParagraph(text, block, flatten(block.inlines), set_off)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """Words that a brief prints, each character with its offset in the value at `path`.
+
+    `raw` is that value; None where the words are made from it, as a date is.
+    """
+
+    path: Path
+    text: str
+    offsets: tuple[int, ...]
+    raw: str | None
+
+
+def printed_texts(brief: Brief, language: str) -> Iterator[PrintedText]:
+    """Everything that a brief prints as its text, its corrections left out."""
+    for paragraph in brief_paragraphs(brief):
+        origin, flat = paragraph.source, paragraph.flat
+        if origin.path[0] != "corrections":
+            yield PrintedText(origin.path, flat.text, flat.offsets, origin.text)
+    for path, text in _plain_values(brief):
+        yield PrintedText(path, text, tuple(range(len(text))), text)
+    tongue = tongue_of(language)
+    for i, event in enumerate(brief.timeline):
+        shown = tongue.edtf(parse_edtf(event.date))
+        yield PrintedText(("timeline", i, "date"), shown, tuple(range(len(shown))), None)
+
+
+def _plain_values(brief: Brief) -> Iterator[tuple[Path, str]]:
+    """The values that are printed as they are written, by their paths."""
+    yield from ((line.path, line.text) for line in lines(brief))
+    for i, quotation in enumerate(brief.quotations):
+        yield ("quotations", i, "text"), quotation.text
+    for i, data in enumerate(brief.data):
+        yield from ((("data", i, *spot.path, "value"), spot.point.value) for spot in data.walk())
+    for i, calculation in enumerate(brief.calculations):
+        yield ("calculations", i, "label"), calculation.label
+    for i, judgement in enumerate(brief.judgements):
+        yield ("judgements", i, "likelihood"), judgement.likelihood
+        if judgement.confidence:
+            yield ("judgements", i, "confidence"), judgement.confidence
 
 
 def excerpt(text: str, limit: int = 160) -> str:

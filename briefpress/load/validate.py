@@ -104,6 +104,8 @@ def _wrong_value(positions: Positions, path: Path, detail: ErrorDetails) -> Find
     message = f"`{named}`: {message}"
     if detail["type"] == "too_short":
         message = f"`{named}` has too few entries: {detail['ctx']['min_length']} belong here"
+    if detail["type"] == "too_long":
+        message = f"`{named}` has too many entries: {detail['ctx']['max_length']} at most"
     if detail["type"] == "literal_error":
         expected = detail["ctx"]["expected"].replace("'", "`")
         message = f"`{named}`: `{detail['input']}` is not one of {expected}"

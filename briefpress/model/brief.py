@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic import WithJsonSchema as JsonSchema
 
+from briefpress.model.corrections import MOST, Correction
 from briefpress.model.data import Data  # noqa: TC001 - pydantic reads it
 from briefpress.model.fields import (
     Cite,
@@ -233,6 +234,12 @@ class Brief(Part):
         None,
         title="Citation style",
         description="press, author-date, numeric, or a CSL file in the desk; else the desk's.",
+    )
+    corrections: tuple[Correction, ...] = Field(
+        (),
+        max_length=MOST,
+        title="Corrections",
+        description="One for each corrected edition, oldest first.",
     )
     bottom_line: Prose | None = Field(
         None, title="Bottom line", description="The answer first: what the reader must know."

@@ -55,6 +55,9 @@ Edition
   signatures: the lines to sign on
   fonts: the font files that the desk or the layout chose
   options: names and values of the layout's options; use `options.NAME`
+  corrections: what corrected editions put right, the latest first; none may be left out
+  corrected: how many corrections it has, those of its parts together
+  corrected_text: “corrected edition 2”, to stand beside the date; empty for none
 SectionView
   anchor: its place in the page
   heading: the heading, bare
@@ -182,6 +185,17 @@ Seal
   unproven: errors of a draft
   waived: the rules waived
   limits: what no check looks at
+CorrectionView
+  anchor: its place in the page
+  number: which correction it is, from 1
+  date: when the corrected edition was issued, as in `2024-03-06`
+  date_text: the same in words
+  line: which edition it is and which one it replaces; read back, so print it
+  note: how the error came about; empty for nothing said
+  changes: what it changed
+ChangeView
+  was: the words withdrawn, between marks; empty where something was added
+  now: the words in their place, between marks; empty where they were taken out
 ContentsEntry
   anchor: the place that it leads to
   title: what it says

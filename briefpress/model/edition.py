@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
 
 BLOCKS = (
+    "corrections",
     "bottom_line",
     "key_points",
     "contents",
@@ -48,13 +49,35 @@ BLOCKS = (
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What a correction changed, between marks. Empty `was`: added; empty `now`: taken out."""
+
+    was: RichText
+    now: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A corrected edition: in a `line` which it is and what it replaces; why; what changed."""
+
+    anchor: str
+    number: int
+    date: str
+    date_text: str
+    line: RichText
+    note: Blocks
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A brief as printed for one date and one language.
 
     `citations` is the format of the citation style: note, author-date, numeric or label; `raised`
     ones stand where the call of a note would. A digest has `parts`, the briefs in it: each an
     edition without notes, sources and evidence, which stand once for all of them. `prefix` begins
-    the anchors of a part.
+    the anchors of a part. `corrections` are its own, the latest first; `corrected` is how many it
+    has, those of its parts together, and `corrected_text` says so beside its date.
     """
 
     theme: str
@@ -108,3 +131,6 @@ class Edition:
     signatures: tuple[SignatureView, ...] = ()
     fonts: tuple[FontFace, ...] = ()
     options: tuple[tuple[str, str | int | float | bool], ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    corrected: int = 0
+    corrected_text: str = ""

@@ -125,7 +125,8 @@ class Proof:
     The words take the characters from `start` to `end` of the value at `path` (`end` -1: to the
     value's end), marks included. `said_by` is whom the article itself names as speaking, empty
     for its own voice, `NOT_NAMED` where it has somebody speak and does not say who; `detail` is
-    how a figure or date was read, or a calculation's formula.
+    how a figure or date was read, or a calculation's formula. Words of a correction have the proof
+    of the value at `repeats`, whose words they are.
     """
 
     kind: ProofKind
@@ -136,3 +137,4 @@ class Proof:
     end: int = -1
     said_by: str = ""
     detail: str = ""
+    repeats: Path = ()

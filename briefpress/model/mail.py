@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 from pydantic import WithJsonSchema as JsonSchema
 
 from briefpress.model.fields import LanguageTag, Line, Part, Prose, Slug
+from briefpress.model.secret import DkimKeys, Secret  # noqa: TC001 - pydantic reads them
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,31 +78,6 @@ def said_in(texts: Mapping[str, str] | None, tag: str) -> str:
     return held.get(tag) or held.get(tag.partition("-")[0]) or held.get(ANY, "")
 
 
-class Secret(Part):
-    """Where a password is found: never in YAML itself. Exactly one of the keys is given."""
-
-    env: Line | None = Field(None, title="Environment variable")
-    file: Line | None = Field(None, title="File", description="Readable by its owner alone (0600).")
-    command: tuple[Line, ...] | None = Field(
-        None, title="Command", description="A program and its arguments; it prints the password."
-    )
-    keyring: Line | None = Field(None, title="Keyring", description="The service's name there.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _named(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            message = "no secret belongs in YAML: say where it is, as in `env: DESK_PASSWORD`"
-            raise ValueError(message)  # noqa: TRY004 - pydantic wants this one
-        return value
-
-    @model_validator(mode="after")
-    def _one(self) -> Secret:
-        if sum(part is not None for part in (self.env, self.file, self.command, self.keyring)) != 1:
-            raise ValueError("give one of `env`, `file`, `command` and `keyring`")
-        return self
-
-
 class Smtp(Part):
     """The server that takes the desk's mail. There is no way to send in clear."""
 
@@ -114,7 +90,7 @@ class Smtp(Part):
     ca: Line | None = Field(
         None, title="Certificates", description="A PEM file of authorities, beside the system's."
     )
-    per_minute: int = Field(20, ge=1, le=6000, title="Messages a minute, at most")
+    per_minute: int = Field(20, ge=1, le=1_000_000, title="Messages a minute, at most")
 
 
 class Imap(Part):
@@ -164,6 +140,9 @@ class MailSettings(Part):
     unsubscribe: HeaderLine | None = Field(
         None, title="Unsubscribe", description="An address or an https: one; else `reply_to`."
     )
+    dkim: DkimKeys = Field(
+        (), title="DKIM", description="The key that signs what is sent, or several."
+    )
     smtp: Smtp | None = Field(None, title="SMTP")
     imap: Imap | None = Field(None, title="IMAP")
 
@@ -187,10 +166,11 @@ class RecipientEntry(Part):
         """`Anna Smith <anna@example.org>` is a person too."""
         if not isinstance(value, str):
             return value
-        found = re.fullmatch(r"\s*(.*?)\s*<([^<>]*)>\s*", value)
-        if found is None:
+        name, opened, address = value.strip().removesuffix(">").rpartition("<")
+        name = name.strip()
+        if not opened or not value.rstrip().endswith(">") or ">" in address or "\n" in name:
             return {"address": value}
-        return {"address": found[2], **({"name": found[1].strip('"')} if found[1] else {})}
+        return {"address": address, **({"name": name.strip('"')} if name else {})}
 
 
 class RecipientList(Part):

@@ -59,12 +59,14 @@ class NoteCall:
 class Marked:
     """Words that are evidence `number`, or that the checks could not prove (numbered apart).
 
+    Those of a correction are `corrected`, numbered apart too: what was withdrawn and what is new.
+
     Words that a note call or a style interrupts are marked in pieces of one number; `ends` is
     set on the piece that holds the last of them.
     """
 
     children: tuple[Inline, ...]
-    kind: Literal["proven", "unproven"]
+    kind: Literal["proven", "unproven", "corrected"]
     number: int
     ends: bool = True
 

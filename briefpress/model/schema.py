@@ -7,19 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 from briefpress.model.brief import Brief
 from briefpress.model.desk import Desk
+from briefpress.model.layout import Layout
+from briefpress.model.mail import RecipientList
 from briefpress.model.source import References
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_MODELS: dict[str, type[BaseModel]] = {"brief": Brief, "desk": Desk, "sources": References}
+_MODELS: dict[str, type[BaseModel]] = {
+    "brief": Brief,
+    "desk": Desk,
+    "sources": References,
+    "recipients": RecipientList,
+    "layout": Layout,
+}
+# A person of a list may be a line too (see `RecipientEntry`).
+_LINE = {"type": "string", "title": "Anna Smith <anna@example.org>"}
 
 
 def schema_text(kind: str) -> str:
-    """The schema of a `brief`, a `desk` or `sources`, as it is shipped."""
+    """The schema of one kind of file, as it is shipped."""
     schema = _MODELS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     if "$defs" in schema:
         schema["definitions"] = schema.pop("$defs")
+    if kind == "recipients":
+        entries = schema["properties"]["recipients"]
+        entries["items"] = {"anyOf": [_LINE, entries["items"]]}
     document = {"$schema": "http://json-schema.org/draft-07/schema#", **_draft7(schema)}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

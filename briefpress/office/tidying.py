@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from briefpress.office.tree import add_text, classes, contents
 
 KEPT = frozenset(
-    ["id", "lang", "href", "src", "alt", "scope", "colspan", "rowspan", "data-evidence", "width",
-     "data-custom-style", "epub:type"]
+    ["id", "lang", "href", "src", "alt", "scope", "colspan", "rowspan", "data-evidence",
+     "data-correction", "width", "data-custom-style", "epub:type"]
 )  # fmt: skip
 """The attributes that pandoc reads, of those that a page has."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from briefpress.findings import Finding, error
 
 if TYPE_CHECKING:
     from briefpress.pipeline.gather import CheckedBrief, DeskContents
@@ -18,13 +21,42 @@ def name_tag(contents: DeskContents, brief: CheckedBrief, labels: str) -> str:
     return brief.language if shared else labels
 
 
-def edition_name(date: str, theme: str, tag: str, layout: str, paper: str, *, draft: bool) -> str:
-    """The name of an edition's files, without what ends it: `2024-08-18_energy_en`."""
-    parts = [date, theme, tag.replace("_", "-")]
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an edition is called after: its date, its theme, a language, its corrections so far."""
+
+    date: str
+    theme: str
+    tag: str
+    corrected: int = 0
+
+
+def dated_too_late(date: str, brief: CheckedBrief) -> tuple[Finding, ...]:
+    """The finding where an edition is to have a date after that of its first correction.
+
+    It would say that it corrects what was not yet issued.
+    """
+    corrections = brief.written.brief.corrections
+    if not corrections or date <= corrections[0].date:
+        return ()
+    message = f"a correction of {corrections[0].date} cannot follow an edition of {date}"
+    hint = "take --date away, or leave out the corrections: a new edition has none"
+    place = brief.written.positions.value(("corrections", 0, "date"))
+    return (error("correction-date", message, place, hint),)
+
+
+def edition_name(named: Named, layout: str, paper: str, *, draft: bool) -> str:
+    """The name of an edition's files, without what ends it: `2024-08-18_energy_en-c1`.
+
+    A corrected edition has a name of its own, so that what went out before stays as it was.
+    """
+    parts = [named.date, named.theme, named.tag.replace("_", "-")]
     if layout != "note":
         parts.append(layout)
     if paper != "a4":
         parts.append(paper)
+    if named.corrected:
+        parts[-1] += f"-c{named.corrected}"
     if draft:
         parts.append("DRAFT")
     return "_".join(parts)

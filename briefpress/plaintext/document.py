@@ -24,7 +24,10 @@ COLUMNS = 72
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A finished text, and the offset at which the words of each numbered evidence begin."""
+    """A finished text, and the offset at which the words of each numbered evidence begin.
+
+    Words of corrections are numbered below zero.
+    """
 
     text: str
     places: Mapping[int, int]
@@ -69,16 +72,16 @@ class _Document:
         draft = [f"*** {_('Unverified draft').upper()} ***".center(COLUMNS).rstrip()]
         yield draft if edition.draft else []
         yield self._letterhead()
+        yield wrap(self.around.greeting, COLUMNS) if self.around.greeting else []
         yield self._title()
         yield self._seal()
-        yield wrap(self.around.greeting, COLUMNS) if self.around.greeting else []
         for part in edition.parts:
             yield from _Document(part, _, self.around, edition).part()
         for name in edition.blocks:
             yield from getattr(self, f"_{name}", lambda: ())()
         yield from self._notes()
         yield from evidence_lines(edition, self.lines, _)
-        yield self._heading(_("How this brief was checked"))
+        yield ["", *self._heading(_("How this brief was checked"))]
         yield wrap(" ".join(edition.proven), COLUMNS)
         imprint = _("Edition of %(date)s. Set by %(program)s.")
         yield wrap(imprint % {"date": edition.date_text, "program": edition.generator}, COLUMNS)
@@ -94,7 +97,8 @@ class _Document:
 
     def _letterhead(self) -> list[str]:
         edition = self.edition
-        left, right = edition.organisation, loosened(edition.date_text)
+        dated = ", ".join(filter(None, (edition.date_text, edition.corrected_text)))
+        left, right = edition.organisation, loosened(dated)
         room = COLUMNS - width(left) - width(right)
         head = (
             [left + " " * room + right] if left and room > 1 else [*([left] if left else ()), right]
@@ -129,6 +133,21 @@ class _Document:
 
     def _list(self, items: Iterable[tuple[Block, ...]]) -> list[str]:
         return [line for item in items for line in self.lines.item(item, "- ")]
+
+    def _corrections(self) -> Iterator[list[str]]:
+        parts = []
+        for correction in self.edition.corrections:
+            lines = wrap(self.lines.line(correction.line), COLUMNS)
+            for change in correction.changes:
+                was, now = map(self.lines.line, (change.was, change.now))
+                if was:
+                    name = self._("Was:") if now else self._("Taken out:")
+                    lines += wrap(was, COLUMNS, f"- {name} ")
+                if now:
+                    name = self._("Now:") if was else self._("Added:")
+                    lines += wrap(now, COLUMNS, f"  {name} " if was else f"- {name} ")
+            parts += [lines, self.lines.blocks(correction.note)]
+        return self._headed(self._("Corrections"), parts)
 
     def _bottom_line(self) -> Iterator[list[str]]:
         text = self.lines.blocks(self.edition.bottom_line)

@@ -63,7 +63,8 @@ class Lines:
                 case NoteCall(number=number):
                     parts.append(self._call(number))
                 case Marked(children=inner, kind=kind, number=number, ends=ends):
-                    parts.append(placed(number) if kind == "proven" else "")
+                    begins = {"proven": number, "corrected": -number}.get(kind)
+                    parts.append(placed(begins) if begins else "")
                     parts.append(self.line(inner))
                     if kind == "unproven" and ends:
                         parts.append(f" [{self._say('unproven')}]")

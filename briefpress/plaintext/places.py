@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 
-_BEGIN, _END, _DIGITS = 0xFDDA, 0xFDDB, 0xFDD0
+_BEGIN, _END, _DIGITS, _MINUS = 0xFDDA, 0xFDDB, 0xFDD0, "\ufddc"
 _ANY = re.compile("[\ufdd0-\ufdef]")
-_PLACE = re.compile("\ufdda([\ufdd0-\ufdd9]+)\ufddb")
+_PLACE = re.compile(f"\ufdda({_MINUS}?)([\ufdd0-\ufdd9]+)\ufddb")
 
 
 def placed(number: int) -> str:
-    """The mark for the place where the words of evidence `number` begin."""
-    return chr(_BEGIN) + "".join(chr(_DIGITS + int(digit)) for digit in str(number)) + chr(_END)
+    """The mark for the place where the words of evidence `number` begin.
+
+    The words of corrections have numbers below zero.
+    """
+    digits = "".join(chr(_DIGITS + int(digit)) for digit in str(abs(number)))
+    return chr(_BEGIN) + (_MINUS if number < 0 else "") + digits + chr(_END)
 
 
 def unplaced(text: str) -> str:
@@ -29,7 +33,7 @@ def read_places(marked: str) -> tuple[str, dict[int, int]]:
     for mark in _PLACE.finditer(marked):
         parts.append(marked[last : mark.start()])
         length += len(parts[-1])
-        number = int("".join(str(ord(char) - _DIGITS) for char in mark[1]))
-        places.setdefault(number, length)
+        number = int("".join(str(ord(char) - _DIGITS) for char in mark[2]))
+        places.setdefault(-number if mark[1] else number, length)
         last = mark.end()
     return "".join([*parts, marked[last:]]), places

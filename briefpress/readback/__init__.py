@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Item", "attached_files", "read_back_html", "read_back_office", "read_back_pdf",
-    "read_back_text", "stands_in_html", "stands_in_pdf",
+    "read_back_text", "stands_in_html", "stands_in_pdf", "words_of_html", "words_of_pdf",
 ]  # fmt: skip
 
 
@@ -79,3 +79,17 @@ def stands_in_html(page: str, text: str) -> bool:
     from briefpress.readback import searching  # noqa: PLC0415 - loads pdfium
 
     return searching.stands_in_html(page, text)
+
+
+def words_of_pdf(data: bytes) -> str:
+    """The text of a PDF; a `ValueError` says why it cannot be read."""
+    from briefpress.readback import searching  # noqa: PLC0415 - loads pdfium
+
+    return searching.words_of_pdf(data)
+
+
+def words_of_html(page: str) -> str:
+    """The text of a page; a `ValueError` says why it cannot be read."""
+    from briefpress.readback import searching  # noqa: PLC0415 - loads CSS parsers
+
+    return searching.words_of_html(page)

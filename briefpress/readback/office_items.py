@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WHERE = "the Word file"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MARK = re.compile(r"item-(\d{1,6})")
+_MARK = re.compile(r"(item|corrected)-(\d{1,6})")
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
 _LARGEST = 100_000_000
 
@@ -71,7 +71,8 @@ def _letters(root: ET.Element) -> tuple[Letters, dict[int, int]]:
             continue
         name = step.tag.removeprefix(_W)
         if name == "bookmarkStart" and (found := _MARK.fullmatch(step.get(f"{_W}name", ""))):
-            begins.setdefault(int(found[1]), len(letters.chars))
+            key = int(found[2]) if found[1] == "item" else -int(found[2])
+            begins.setdefault(key, len(letters.chars))
         elif name == "t":
             letters.add((step.text or "").replace("\n", " "))
         elif name in {"br", "cr", "tab"}:
@@ -100,7 +101,7 @@ def _findings(
 ) -> Iterator[Finding]:
     last = 0
     for item in items:
-        at = begins.get(item.number)
+        at = begins.get(item.key)
         if at is None:
             yield missing(item, _WHERE, place)
             continue

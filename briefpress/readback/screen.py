@@ -81,7 +81,10 @@ class _Builder(HTMLParser):
 
 @dataclass(slots=True)
 class Screen:
-    """The letters that are seen, the first letter of each item, its element, and the tree."""
+    """The letters that are seen, the first letter of each item, its elements, and the tree.
+
+    Items are named by their keys.
+    """
 
     root: Element
     letters: Letters = field(default_factory=Letters)
@@ -102,9 +105,9 @@ def read_screen(html: str) -> Screen:
             case None:
                 screen.letters.end_line()
             case Element():
-                number = int(step.get("data-evidence", ""))
-                screen.begins.setdefault(number, len(screen.letters.chars))
-                screen.elements.setdefault(number, []).append(step)
+                key = _key(step)
+                screen.begins.setdefault(key, len(screen.letters.chars))
+                screen.elements.setdefault(key, []).append(step)
     return screen
 
 
@@ -120,7 +123,7 @@ def _seen(root: Element) -> Iterator[str | Element | None]:
             waiting.append(_flowing(step.tail))
         if not _is_seen(step):
             continue
-        if step.get("data-evidence", "").isdecimal() and len(step.get("data-evidence", "")) < 7:  # noqa: PLR2004
+        if _key(step):
             yield step
         if step.tag not in _INLINE:
             yield None
@@ -128,6 +131,15 @@ def _seen(root: Element) -> Iterator[str | Element | None]:
         waiting += _shown_children(step)[::-1]
         if step.text and not _is_closed(step):
             yield _flowing(step.text)
+
+
+def _key(element: Element) -> int:
+    """The key of the item that an element holds words of; 0 for none."""
+    for name, sign in (("data-evidence", 1), ("data-correction", -1)):
+        number = element.get(name, "")
+        if number.isdecimal() and len(number) < 7:  # noqa: PLR2004
+            return sign * int(number)
+    return 0
 
 
 def _flowing(text: str) -> str:

@@ -31,7 +31,7 @@ def _findings(screen: Screen, items: Sequence[Item], place: Place) -> Iterator[F
     styles = Styles(screen.root)
     last = 0
     for item in items:
-        begins = screen.begins.get(item.number)
+        begins = screen.begins.get(item.key)
         if begins is None:
             yield missing(item, _WHERE, place)
             continue
@@ -42,7 +42,7 @@ def _findings(screen: Screen, items: Sequence[Item], place: Place) -> Iterator[F
         if begins < last:
             yield out_of_order(item, _WHERE, place)
         last = begins
-        faults = (styles.fault(element) for element in screen.elements[item.number])
+        faults = (styles.fault(element) for element in screen.elements[item.key])
         fault = next((fault for fault in faults if fault), None)
         if fault:
             yield styled_away(item, fault, place)

@@ -35,7 +35,7 @@ def _findings(
 ) -> Iterator[Finding]:
     last = 0
     for item in items:
-        begins = places.get(item.number)
+        begins = places.get(item.key)
         if begins is None:
             yield missing(item, _WHERE, place)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,12 @@ def unfilled(environment: Environment, name: str, desk: Path) -> Iterator[Findin
             yield error("template-undefined", said, place, *hints)
 
 
+@lru_cache(maxsize=64)
+def _parsed(environment: Environment, text: str) -> nodes.Template:
+    """A template's tree, parsed once for all letters of a list; nobody may change it."""
+    return environment.parse(text)
+
+
 def _chain(environment: Environment, name: str) -> Iterator[tuple[str, nodes.Template]]:
     """The file and the tree of a template and its parents, as far as they are named by a word."""
     for below in range(_DEEPEST):
@@ -45,7 +52,7 @@ def _chain(environment: Environment, name: str) -> Iterator[tuple[str, nodes.Tem
         text, file, _ = environment.loader.get_source(environment, name)
         if "extends" not in text and not below:
             return
-        tree = environment.parse(text)
+        tree = _parsed(environment, text)
         yield file or name, tree
         parent = tree.find(nodes.Extends)
         if not parent or not isinstance(parent.template, nodes.Const):

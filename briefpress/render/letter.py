@@ -35,10 +35,22 @@ _COLOURS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Emblem:
+    """The desk's logo as a mail shows it: its address, its words, its size in CSS pixels."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What a mail says around the brief, ready to show.
 
     `pictures` are the addresses of its charts by anchor, `alts` what these show in words.
+    `farewell` is all that is said at the end: `attached`, the lines of `signature`, `leave`.
+    `spoken` is the language of the salutation.
     """
 
     subject: str
@@ -48,6 +60,11 @@ class Cover:
     pictures: Mapping[str, str]
     language: str
     alts: Mapping[str, str] = field(default_factory=dict)
+    attached: str = ""
+    signature: tuple[str, ...] = ()
+    leave: str = ""
+    logo: Emblem | None = None
+    spoken: str = ""
 
 
 def render_letter(edition: Edition, cover: Cover, labels: Language, desk: Path) -> Rendered:
@@ -56,7 +73,9 @@ def render_letter(edition: Edition, cover: Cover, labels: Language, desk: Path) 
     sandbox = sandbox_of(path, desk, labels)
     sandbox.budget = Budget()
     writer = LetterWriter(edition, labels.gettext, footnotes=False)
-    sandbox.bring({"html": writer.html, "inline": writer.inline, "nested": nested})
+    sandbox.bring(
+        {"html": writer.html, "inline": writer.inline, "apart": writer.apart, "nested": nested}
+    )
     chosen = {n: v for n, v in edition.tokens if re.fullmatch(r"#[0-9a-fA-F]{6}", v)}
     values = {
         "edition": edition,

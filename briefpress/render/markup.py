@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from briefpress.locales import language
 from briefpress.model.richtext import (
     Code,
     CodeBlock,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from briefpress.model.views import Note
 
 _ADDRESSES = {"http", "https", "mailto"}
+_PLACES = {"proven": "item", "unproven": "unproven", "corrected": "corrected"}
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # what a letter says of its direction (UAX 9, 3.2)
 _ENDING_IN_SPACE = re.compile(" (?:</[a-z]{1,6}>){0,8}$")
 # What a line of HTML begins with, where that is a quotation mark.
 _OPENED = re.compile("((?:<[^<>]*>)*)([“”„«»‘‚‹›])")
@@ -112,14 +116,32 @@ class Writer:
         self._format = "raised" if edition.raised else edition.citations
         # A digest may hold briefs in several languages.
         said = {one.language for one in (edition, *edition.parts)}
+        self._directions = {one.direction for one in (edition, *edition.parts)}
         same = said == {edition.label_language}
-        self._note_lang = "" if same else Markup(' lang="{}"').format(edition.label_language)
+        self._note_lang = Markup("") if same else self._tongue(edition.label_language)
         self._say = say
         self._footnotes = footnotes
         self._endnotes = edition.endnotes
         self._heading_level = heading_level
         # A place in the text is where its words are first written.
         self._placed: set[str] = set()
+
+    def apart(self, tag: str, around: str) -> Markup:
+        """The attributes of an element in another language than what is around it, else none."""
+        return Markup("") if tag == around else self._tongue(tag)
+
+    def _tongue(self, tag: str) -> Markup:
+        """A language, and its direction where that may not be the one around it (HTML, 3.2.6.4)."""
+        direction = language(tag).direction
+        turned = Markup(' dir="{}"').format(direction) if self._directions != {direction} else ""
+        return Markup(' lang="{}"{}').format(tag, turned)
+
+    def _turned(self, words: Markup) -> Markup:
+        """The direction of words that all run one way, where that may not be the one around."""
+        kinds = {unicodedata.bidirectional(char) for char in words.striptags()}
+        ways = {_WAYS[kind] for kind in kinds & _WAYS.keys()}
+        same = len(ways) != 1 or ways == self._directions
+        return Markup("") if same else Markup(' dir="{}"').format(*ways)
 
     def html(self, nodes: Sequence[Block | Inline]) -> Markup:
         """The HTML of some blocks or inlines."""
@@ -134,7 +156,8 @@ class Writer:
                 waiting = []
                 continue
             # A call may not begin a line: it is tied to the word before it.
-            head, word = _last_word(waiting)
+            # Words that run another way may not be parted: each part would run by itself.
+            head, word = (waiting, []) if "rtl" in self._directions else _last_word(waiting)
             parts += map(self._node, head)
             calls = map(self._node, [*word, *group])
             parts += [_tie(calls)] if word else calls
@@ -151,10 +174,9 @@ class Writer:
 
     def _node(self, node: Block | Inline) -> Markup:  # noqa: C901, PLR0911, PLR0912 - one line each
         match node:
-            case Text(text=text, lang=None):
-                return escape(text)
             case Text(text=text, lang=lang):
-                return Markup('<span lang="{}">{}</span>').format(lang, text)
+                span = Markup("<span{}>{}</span>")
+                return span.format(self._tongue(lang), text) if lang else escape(text)
             case Emphasis(children=children):
                 return Markup("<em>{}</em>").format(self.html(children))
             case Strong(children=children):
@@ -199,11 +221,15 @@ class Writer:
     def _marked(self, node: Marked) -> Markup:
         """Words under a mark; the tag after unproven ones says so to ear and eye alike."""
         words = self.html(node.children)
-        place = f"item-{node.number}" if node.kind == "proven" else f"unproven-{node.number}"
-        anchor = Markup(' id="{}"').format(place) if place not in self._placed else ""
+        place = f"{_PLACES[node.kind]}-{node.number}"
+        anchor = Markup(' id="{}"').format(place) if place not in self._placed else Markup("")
         self._placed.add(place)
+        anchor += self._turned(words)
         if node.kind == "proven":
             span = Markup('<span class="proven" data-evidence="{}"{}>{}</span>')
+            return span.format(node.number, anchor, words)
+        if node.kind == "corrected":
+            span = Markup('<span data-correction="{}"{}>{}</span>')
             return span.format(node.number, anchor, words)
         _ = self._say
         tag = Markup(' <span class="unproven-tag"{}>[{}]</span>')

@@ -52,8 +52,10 @@ def render_page(request: RenderRequest) -> Rendered:
         request.labels.gettext,
         footnotes=request.medium is Medium.PRINT and not edition.endnotes,
     )
-    # Templates look filters up when they run, so each edition brings its own two.
-    environment.bring({"html": writer.html, "inline": writer.inline, "nested": nested})
+    # Templates look filters up when they run, so each edition brings its own.
+    environment.bring(
+        {"html": writer.html, "inline": writer.inline, "apart": writer.apart, "nested": nested}
+    )
     values: dict[str, Any] = {
         "edition": edition,
         "medium": request.medium.value,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.quoting.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefpress.evidence.quoting.searching import SearchedPassage
     from briefpress.model.source import Passage
@@ -55,6 +55,22 @@ def nearest(words: str, passages: Iterable[SearchedPassage]) -> Nearest | None:
     start, end = _whole_words(passage.text, start, end)
     words = " ".join(passage.text[start:end].split())
     return Nearest(passage, words, passage.line_of(start), start, end)
+
+
+def nearest_text(words: str, texts: Sequence[str]) -> tuple[int, int, int] | None:
+    """Which of some folded texts is most like some folded words, and the span that is."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only when something was not found
+
+    wanted = _lower(words[:_LONGEST])
+    best: tuple[float, int, int, int] | None = None
+    for which, text in enumerate(texts):
+        least = best[0] if best else _LEAST_SCORE
+        lowered = _lower(text[:_LONGEST_PASSAGE])
+        found = fuzz.partial_ratio_alignment(wanted, lowered, score_cutoff=least)
+        if lowered and found and (best is None or found.score > best[0]):
+            start, end = _whole_words(text, found.dest_start, max(found.dest_end, 1))
+            best = (found.score, which, start, end)
+    return best[1:] if best and best[2] < best[3] else None
 
 
 def _likeliest(wanted: str, passages: Iterable[SearchedPassage]) -> list[SearchedPassage]:
