@@ -414,7 +414,7 @@ def test_a_doubt_is_shown_and_decided_by_a_person(office: Office) -> None:
         again = next(r for r in ledger.deliveries() if r.fold.startswith("lostbefore"))
         assert ledger.bytes_of(again) == frozen
     with sqlite3.connect(office.ledger) as base:
-        kept = base.execute("SELECT decision, evidence FROM resolution ORDER BY id").fetchall()
+        kept = base.execute("SELECT decision, because FROM resolution ORDER BY id").fetchall()
     assert kept == [("accepted", decide[1]), ("pending", decide[1])]
 
 

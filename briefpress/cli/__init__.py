@@ -12,6 +12,7 @@ import click
 
 from briefpress.cli.build import build_command
 from briefpress.cli.check import check_command
+from briefpress.cli.correct import correct_command
 from briefpress.cli.digest import digest_command
 from briefpress.cli.doctor import doctor_command
 from briefpress.cli.explain import explain_command
@@ -75,6 +76,7 @@ for _command in (
     digest_command,
     mail_command,
     send_command,
+    correct_command,
     check_command,
     verify_command,
     new_command,

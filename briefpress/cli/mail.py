@@ -59,6 +59,9 @@ def mail_command_of(build: click.Command) -> click.Command:
     params.append(
         click.Option(["--imap"], is_flag=True, help="Put the drafts into the mailbox's folder.")
     )
+    params.append(
+        click.Option(["--allow-clipping"], is_flag=True, help="Let Gmail cut off what is long.")
+    )
     return click.Command(
         "mail",
         params=params,
@@ -68,7 +71,8 @@ def mail_command_of(build: click.Command) -> click.Command:
     )
 
 
-def _mail(*, lists: tuple[str, ...], digest: bool, lint: bool, imap: bool, **options: Any) -> int:
+def _mail(*, lists: tuple[str, ...], digest: bool, lint: bool, imap: bool,
+          allow_clipping: bool, **options: Any) -> int:  # fmt: skip
     """Write a draft that a mail program opens for editing, with the finished brief in it.
 
     The drafts go to out/mail/. With lists of recipients, each language and layout asked for
@@ -84,7 +88,8 @@ def _mail(*, lists: tuple[str, ...], digest: bool, lint: bool, imap: bool, **opt
     if files:
         return _look_at_files(files, lint=lint, options=options)
     request = request_of({**_UNASKED, **options})
-    asked = MailRequest(request, lists, datetime.now(UTC).astimezone(), digest)
+    asked = MailRequest(request, lists, datetime.now(UTC).astimezone(), digest,
+                        clipped=allow_clipping)  # fmt: skip
     if lint or imap:
         return _instead(asked, options, lint=lint)
     mailed = draft_mail(asked)

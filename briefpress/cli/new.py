@@ -1,4 +1,4 @@
-"""`new`: a desk that works, or a brief with every key in it."""
+"""`new`: a desk that works, or a brief or a list with every key in it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
-@click.group("new", short_help="Make a desk, or a brief.")
+@click.group("new", short_help="Make a desk, a brief, or a list of recipients.")
 def new_command() -> None:
-    """Make a desk with an example in it, or a brief with every key in it.
+    """Make a desk with an example in it, or a brief or a list with every key in it.
 
     What exists is never written over.
     """
@@ -108,6 +108,25 @@ def new_brief(theme: str, desk: Path, title: str | None, date: str, lang: str | 
     if status := write_new(files):
         return status
     report_files([*files], f"check {theme}", desk)
+    return 0
+
+
+@new_command.command("list", short_help="Write a list of recipients with every key in it.")
+@click.argument("name")
+@desk_option
+def new_list(name: str, desk: Path) -> int:
+    """Write recipients/NAME.yaml: two invented people, every key explained, optional ones off."""
+    from briefpress.scaffold.brief import RefusedError  # noqa: PLC0415 - not for --help
+    from briefpress.scaffold.mailing_list import list_files  # noqa: PLC0415
+
+    try:
+        found = list_files(desk, name)
+    except RefusedError as why:
+        raise click.UsageError(str(why)) from None
+    files = {desk / file: data for file, data in found.items()}
+    if status := write_new(files):
+        return status
+    report_files([*files], f"mail --to {name}", desk)
     return 0
 
 

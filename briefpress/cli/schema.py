@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-KINDS = ("brief", "desk", "sources")
+KINDS = ("brief", "desk", "sources", "recipients", "layout")
 
 
 @click.command("schema", short_help="Write the JSON Schemas that editors read.")
@@ -14,7 +14,7 @@ KINDS = ("brief", "desk", "sources")
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Write all of them into a folder.")  # fmt: skip
 def schema_command(kind: str | None, folder: Path | None) -> int:
-    """Print the JSON Schema of a brief (or of desk.yaml, or of sources.yaml), in draft-07 terms.
+    """Print the JSON Schema of a brief, or of another kind of file, in draft-07 terms.
 
     The first line of a brief names it: `# yaml-language-server: $schema=../schema/…`.
     """

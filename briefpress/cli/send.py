@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefpress.cli.build import build_command, request_of
+from briefpress.cli.handing import ended, sending
+from briefpress.cli.send_kept import resolve_doubt, show_status, suppress_address
 from briefpress.cli.show import Outcome, many, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from briefpress.findings import Finding
-    from briefpress.pipeline.handing import Means, Sent
+    from briefpress.pipeline.rehearsing import Shown
     from briefpress.pipeline.sending import Plan
 
 _UNASKED = {
@@ -28,7 +27,7 @@ _TAKEN = {
     "themes", "desk", "out", "date", "lang", "layout", "paper", "draft", "jobs", "style",
     "fail_on", "quiet",
 }  # fmt: skip
-_KINDS = ("status", "resume", "retry_failed", "resolve", "suppress", "test_to")
+_KINDS = ("status", "resume", "retry_failed", "resolve", "suppress", "unsuppress", "test_to")
 
 
 def _decision(
@@ -54,7 +53,9 @@ def _send(**options: Any) -> int:
         names = " and ".join(f"--{kind.replace('_', '-')}" for kind in asked)
         raise click.UsageError(f"{names} do not go together")
     kind = asked[0] if asked else "send"
-    if kind in {"resolve", "suppress"} and not (options["because"] or "").strip():
+    if options["look"] and kind not in {"status", "resolve"}:
+        raise click.UsageError("--look goes with --status and --resolve")
+    if kind in {"resolve", "suppress", "unsuppress"} and not (options["because"] or "").strip():
         raise click.UsageError(f"--{kind} needs --because: what do you know it from?")
     if kind in {"send", "test_to"} and not options["lists"]:
         raise click.UsageError("whom to? Name a list with --to; `send --status` shows earlier jobs")
@@ -63,13 +64,13 @@ def _send(**options: Any) -> int:
     request = request_of({**_UNASKED, **{name: options[name] for name in _TAKEN}})
     match kind:
         case "status":
-            return _status(options, request.out)
+            return show_status(options, request.out)
         case "resume" | "retry_failed":
             return _left_over(options, request.out, failed=kind == "retry_failed")
         case "resolve":
-            return _resolve(options, request.out)
-        case "suppress":
-            return _suppress(options, request.out)
+            return resolve_doubt(options, request.out)
+        case "suppress" | "unsuppress":
+            return suppress_address(options, request.out, lift=kind == "unsuppress")
     return _planned(options, request)
 
 
@@ -78,10 +79,12 @@ def _planned(options: Any, request: Any) -> int:
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415 - not for --help
     from briefpress.pipeline.drafting import MailRequest  # noqa: PLC0415
     from briefpress.pipeline.handing import send_plan, send_trial  # noqa: PLC0415
+    from briefpress.pipeline.rehearsing import forget, shown_of_plan, unlike_shown  # noqa: PLC0415
     from briefpress.pipeline.sending import plan_sending, with_states  # noqa: PLC0415
 
     now = datetime.now(UTC).astimezone()
-    plan = plan_sending(MailRequest(request, options["lists"], now, options["digest"]))
+    wanted = MailRequest(request, options["lists"], now, options["digest"])
+    plan = plan_sending(wanted, os.environ)
     if not plan.status:
         try:
             plan = with_states(plan, request.out)
@@ -93,33 +96,42 @@ def _planned(options: Any, request: Any) -> int:
         return plan.status
     if options["test_to"]:
         places = (request.desk, request.out)
-        sent = _sending(
+        sent = sending(
             options, len(plan.groups), lambda m: send_trial(plan, options["test_to"], places, m)
         )
-        return _ended(options, plan.findings, sent)
+        return ended(options, plan.findings, sent)
     number, confirmed = len(plan.lines), options["confirm"]
     if confirmed is not None and confirmed != number:
         show(Outcome(tuple(plan.findings), (), status=2), options["style"], request.desk)
         message = f"the lists have {many(number, 'recipient')}, not {confirmed}: nothing was sent"
         raise click.UsageError(message)
-    if confirmed is None:
-        return _dry_run(options, plan, request.desk)
+    shown = shown_of_plan(plan, options["lists"])
+    changed = unlike_shown(request.out, shown) if confirmed is not None else None
+    if confirmed is None or changed:
+        plan.findings += [changed] if changed else []
+        return _dry_run(options, plan, request, shown)
     places = (request.desk, request.out)
-    sent = _sending(options, number, lambda means: send_plan(plan, places, means))
-    return _ended(options, plan.findings, sent)
+    sent = sending(options, number, lambda means: send_plan(plan, places, means))
+    forget(request.out, shown)
+    return ended(options, plan.findings, sent)
 
 
-def _dry_run(options: Any, plan: Plan, desk: Path) -> int:
-    """Show who would get what; nothing is sent, and nothing is entered."""
+def _dry_run(options: Any, plan: Plan, request: Any, shown: Shown) -> int:
+    """Show who would get what, and remember that; nothing is sent, and nothing is entered."""
     from briefpress.cli.send_shown import plan_table, plan_values  # noqa: PLC0415 - not for --help
+    from briefpress.findings import has_errors  # noqa: PLC0415
+    from briefpress.pipeline.rehearsing import remember  # noqa: PLC0415
 
-    style = options["style"]
-    show(Outcome(tuple(plan.findings), ()), style, desk, plan_values(plan))
+    style, desk = options["style"], request.desk
+    if problem := remember(request.out, shown):
+        plan.findings.append(problem)
+    status = 2 if has_errors(plan.findings) else 0
+    show(Outcome(tuple(plan.findings), (), status=status), style, desk, plan_values(plan))
     if style == "text" and not options["quiet"]:
         plan_table(plan)
         number = len(plan.lines)
         click.echo(f"Nothing was sent. To send: run it again with --confirm {number}")
-    return 0
+    return status
 
 
 def _left_over(options: Any, out: Path, *, failed: bool) -> int:
@@ -128,6 +140,12 @@ def _left_over(options: Any, out: Path, *, failed: bool) -> int:
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415
     from briefpress.pipeline.handing import send_rows  # noqa: PLC0415
     from briefpress.pipeline.keeping import left_over  # noqa: PLC0415
+    from briefpress.pipeline.rehearsing import (  # noqa: PLC0415
+        forget,
+        remember,
+        shown_of_rows,
+        unlike_shown,
+    )
 
     style, chatty = options["style"], options["style"] == "text" and not options["quiet"]
     try:
@@ -139,83 +157,22 @@ def _left_over(options: Any, out: Path, *, failed: bool) -> int:
     if rows and confirmed is not None and confirmed != number:
         message = f"{many(number, 'message')} would go out, not {confirmed}: nothing was sent"
         raise click.UsageError(message)
-    if not rows or confirmed is None:
-        show(Outcome(), style, options["desk"], rows_values(rows))
+    shown = shown_of_rows(rows, options["themes"], failed=failed)
+    changed = unlike_shown(out, shown) if rows and confirmed is not None else None
+    if not rows or confirmed is None or changed:
+        unkept = remember(out, shown) if rows else None
+        found = [finding for finding in (changed, unkept) if finding]
+        show(Outcome(found, (), status=2 if found else 0), style, options["desk"],
+             rows_values(rows))  # fmt: skip
         if chatty:
             rows_table(rows)
             again = f"To send: run it again with --confirm {number}"
             click.echo(f"Nothing was sent. {again}" if rows else "Nothing is left over.")
-        return 0
+        return 2 if found else 0
     places = (options["desk"], out)
-    return _ended(options, [], _sending(options, number, lambda m: send_rows(rows, places, m)))
-
-
-def _status(options: Any, out: Path) -> int:
-    from briefpress.cli.send_shown import report_shown, report_values  # noqa: PLC0415
-    from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415
-    from briefpress.pipeline.keeping import report  # noqa: PLC0415
-
-    try:
-        reports = report(out, options["themes"])
-    except LedgerError as problem:
-        show(Outcome((problem.finding,), (), status=3), options["style"], options["desk"])
-        return 3
-    if options["style"] == "text":
-        report_shown(reports)
-    else:
-        show(Outcome(), options["style"], options["desk"], {"jobs": report_values(reports)})
-    return 0
-
-
-def _resolve(options: Any, out: Path) -> int:
-    from briefpress.pipeline.keeping import resolve  # noqa: PLC0415 - not for --help
-
-    themes, because = options["themes"], options["because"].strip()
-    rows, found = resolve(out, options["resolve"], themes, because, _written())
-    show(Outcome(tuple(found), (), status=1 if found else 0), options["style"], options["desk"])
-    for row in rows if options["style"] == "text" else ():
-        verdict = options["resolve"][1]
-        click.echo(f"{row.message_id} to {row.address}, in doubt since {row.updated}: {verdict}")
-        if verdict == "resend":
-            click.echo("It goes out again, byte for byte, with: send --resume --confirm N")
-    return 1 if found else 0
-
-
-def _suppress(options: Any, out: Path) -> int:
-    from briefpress.pipeline.keeping import suppress  # noqa: PLC0415 - not for --help
-
-    found = suppress(out, options["suppress"], options["because"].strip(), _written())
-    show(Outcome(tuple(found), (), status=1 if found else 0), options["style"], options["desk"])
-    if not found and options["style"] == "text" and not options["quiet"]:
-        click.echo(f"{options['suppress']} is never written to again")
-    return 1 if found else 0
-
-
-def _ended(options: Any, findings: Sequence[Finding], sent: Sent) -> int:
-    """Show what came of it, and give the exit status."""
-    from briefpress.cli.send_shown import counted, rows_values  # noqa: PLC0415 - not for --help
-
-    found = (*findings, *sent.findings)
-    more = rows_values(sent.rows)
-    show(Outcome(found, (), status=sent.status), options["style"], options["desk"], more)
-    if options["style"] == "text" and not options["quiet"] and sent.rows:
-        click.echo(counted(sent.rows))
-    return sent.status
-
-
-def _sending(options: Any, number: int, do: Callable[[Means], Sent]) -> Sent:
-    """Do it, with a bar on a terminal that shows how far it is."""
-    from briefpress.cli.send_shown import Bar  # noqa: PLC0415 - not for --help
-    from briefpress.deliver.posting import Clock  # noqa: PLC0415
-    from briefpress.pipeline.handing import Means  # noqa: PLC0415
-
-    clock = Clock(time.time, _written, time.sleep)
-    with Bar(number, quiet=options["quiet"] or options["style"] != "text") as bar:
-        return do(Means(clock, os.environ, bar.told, options["wait"] * 60.0))
-
-
-def _written() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    sent = sending(options, number, lambda m: send_rows(rows, places, m))
+    forget(out, shown)
+    return ended(options, [], sent)
 
 
 _OPTIONS = (
@@ -234,7 +191,10 @@ _OPTIONS = (
     click.Option(["--resolve"], metavar="ADDRESS=sent|resend", callback=_decision,
                  help="Decide about a message in doubt."),
     click.Option(["--suppress"], metavar="ADDRESS", help="Never write to this address again."),
-    click.Option(["--because"], metavar="TEXT", help="Why, for --resolve and --suppress."),
+    click.Option(["--unsuppress"], metavar="ADDRESS", help="Write to this address again."),
+    click.Option(["--because"], metavar="TEXT", help="Why, for what you decide."),
+    click.Option(["--look"], is_flag=True,
+                 help="Ask the desk's mailbox for traces of what is in doubt."),
     click.Option(["--wait"], type=click.FloatRange(0, 10_080), default=0, metavar="MINUTES",
                  help="How long to wait for servers that say “later”."),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,10 @@ def report_shown(reports: Sequence[Report]) -> None:
     for one in reports:
         counts = ", ".join(f"{number} {state}" for state, number in one.counts.items())
         kind = " (a trial)" if one.job.test else ""
-        click.echo(f"{one.job.key}{kind}, entered {one.job.made}: {counts}")
+        mark = f"-c{one.corrected}" if one.corrected else ""
+        click.echo(f"{one.job.key}{mark}{kind}, entered {one.job.made}: {counts}")
+        for gone in one.superseded:
+            click.echo(f"  superseded by {gone.by} since {gone.at}: {gone.name}")
         for row in one.rows:
             click.echo(f"  {row.delivery.state:<9} {row.delivery.address}")
             for line in _said(row):
@@ -88,6 +92,10 @@ def _said(row: Row) -> Iterable[str]:
         yield f"{last.at}, {last.phase}: {said}" + (f" ({last.peer})" if last.peer else "")
     if delivery.state == "in doubt":
         yield f"Message-ID {delivery.message_id}, the last dot went out {delivery.updated}"
+    for one in row.decided:
+        yield f"{one.at}, {one.who or 'somebody'} decided: {one.decision}, because {one.because}"
+        if one.found:
+            yield f"then known: {one.found}"
     if delivery.state == "deferred":
         yield f"next try {_moment(delivery.next_try)}, after {many(delivery.attempts, 'try')}"
 
@@ -98,8 +106,16 @@ def report_values(reports: Sequence[Report]) -> list[dict[str, Any]]:
         {
             "job": one.job.key, "subject": one.job.subject, "sender": one.job.sender,
             "test": one.job.test, "entered": one.job.made, "counts": one.counts,
+            "corrected": one.corrected,
+            "superseded": [
+                {"edition": gone.name, "by": gone.by, "at": gone.at} for gone in one.superseded
+            ],
             "recipients": [
-                {**_values(row.delivery), "phase": row.last.phase if row.last else None}
+                {
+                    **_values(row.delivery),
+                    "phase": row.last.phase if row.last else None,
+                    "decided": [asdict(decided) for decided in row.decided],
+                }
                 for row in one.rows
             ],
         }

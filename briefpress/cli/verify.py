@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,12 @@ def verify_command(*, file: Path, seeds: Path | None, style: str) -> int:
     With --seeds also that those passages stand in the articles. Exits 1 where something is wrong.
     """
     from briefpress.findings import has_errors  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.superseding import superseded_file  # noqa: PLC0415
     from briefpress.verify import verify  # noqa: PLC0415
 
     result = verify(file, seeds)
+    if gone := superseded_file(file):
+        result = replace(result, findings=(gone, *result.findings))
     if style == "json":
         click.echo(_json(result))
     else:

@@ -3,74 +3,106 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.deliver.ledger_rows import LedgerError
-from briefpress.deliver.ledger_tables import OPEN, State
-from briefpress.findings import Place, error
+from briefpress.deliver.ledger_rows import About
+from briefpress.deliver.ledger_tables import FAILED, OPEN, State
+from briefpress.deliver.stale import MAY_HAVE, edition_changed, refuse_stale, somebody_has
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from briefpress.deliver.ledger_rows import Job, Planned
 
 
-def enter_job(base: sqlite3.Connection, job: Job, messages: Sequence[Planned], now: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """What a correction does beside entering its messages.
+
+    `superseded` names the editions that it takes the place of, each by its job and its name, and
+    by what; `drafted` are the folded addresses that get a draft, and nothing from here.
+    """
+
+    superseded: Mapping[tuple[int, str], str]
+    drafted: Collection[str] = ()
+
+
+def enter_job(
+    base: sqlite3.Connection,
+    job: Job,
+    messages: Sequence[Planned],
+    now: str,
+    correcting: Correcting | None = None,
+) -> int:
     """Enter a job and its messages within a transaction of the caller's; the job's id.
 
-    Who is there already stays, and those who are new are added. A message whose dot was never
-    begun is replaced by the one given; any other keeps its bytes for ever. Raises LedgerError
-    where an edition that somebody may have has other words now.
+    Who is there already stays, and those who are new are added: one row a person for each number
+    of corrections. Who may have an edition of the job gets another only by `correcting`. A message
+    whose dot was never begun is replaced by the one given; any other keeps its bytes for ever.
+    Raises LedgerError where an edition that somebody may have has other words now, is superseded,
+    or corrects one whose readers were not told. A correction that nobody gets enters no job: 0.
     """
+    refuse_stale(base, job, correcting=correcting is not None)
+    if correcting is not None:
+        _supersede(base, correcting.superseded, now)
+        if not messages:
+            return 0
     base.execute(
         "INSERT INTO job (key, subject, sender, test, made) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (key) DO NOTHING",
         (job.key, job.subject, job.sender, int(job.test), now),
     )
     number = int(base.execute("SELECT id FROM job WHERE key = ?", (job.key,)).fetchone()[0])
-    for name, digest in job.editions.items():
-        _enter_edition(base, number, (name, digest), now)
-    for body in {message.body for message in messages}:
-        digest = hashlib.sha256(body).hexdigest()
+    for name in job.editions:
+        _enter_edition(base, number, (name, job), now)
+    bodies = {body: hashlib.sha256(body).hexdigest() for body in {m.body for m in messages}}
+    for body, digest in bodies.items():
         base.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (digest, body))
+    never = suppressed(base)
+    drafted = correcting.drafted if correcting is not None else ()
     for message in messages:
-        _enter(base, number, message, now)
+        if correcting is not None or not _has_another(base, number, message):
+            state = State.DRAFTED if message.fold in drafted else State.PENDING
+            reason = never.get(message.fold)
+            state = state if reason is None else State.SKIPPED
+            _enter(base, number, message, (now, state, reason or "", bodies[message.body]))
     base.execute("DELETE FROM content WHERE sha256 NOT IN (SELECT body FROM delivery)")
     return number
 
 
-def changed_since(base: sqlite3.Connection, key: str, editions: dict[str, str]) -> str | None:
-    """The name of an edition that somebody may have in other words than these, or None."""
-    for name, digest in editions.items():
-        row = base.execute(
-            "SELECT edition.job FROM edition JOIN job ON job.id = edition.job"
-            " WHERE job.key = ? AND edition.name = ? AND edition.digest <> ?",
-            (key, name, digest),
-        ).fetchone()
-        if row and _somebody_has(base, row[0], name):
-            return name
-    return None
+def _supersede(
+    base: sqlite3.Connection, superseded: Mapping[tuple[int, str], str], now: str
+) -> None:
+    """Write down that editions have a correction; what of them is not out is never sent."""
+    for (job, name), by in superseded.items():
+        base.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?, ?)", (job, name, by, now))
+        base.execute(
+            "UPDATE delivery SET state = ?, reply = ?, updated = ? WHERE job = ? AND edition = ?"
+            " AND state IN (?, ?, ?, ?)",
+            (State.SKIPPED, f"superseded by {by}", now, job, name, *OPEN, *FAILED),
+        )
 
 
-def edition_changed(name: str, file: str) -> LedgerError:
-    """The refusal of an edition that was sent and has other words now."""
-    message = f"`{name}` was sent to somebody in other words than it has now"
-    hint = "give the new one a `date:` of its own; who is new can get the old one from its file"
-    return LedgerError(error("edition-changed", message, Place(file), hint))
-
-
-def _enter_edition(base: sqlite3.Connection, job: int, named: tuple[str, str], now: str) -> None:
-    name, digest = named
+def _enter_edition(base: sqlite3.Connection, job: int, named: tuple[str, Job], now: str) -> None:
+    name, asked = named
+    digest = asked.editions[name]
     held = base.execute(
         "SELECT digest FROM edition WHERE job = ? AND name = ?", (job, name)
     ).fetchone()
     if held is None:
-        base.execute("INSERT INTO edition VALUES (?, ?, ?)", (job, name, digest))
+        about = asked.about.get(name) or About()
+        works = json.dumps(dict(about.works))
+        base.execute(
+            "INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (job, name, digest, about.corrected, works, about.language, about.layout),
+        )
         return
     if held[0] == digest:
         return
-    if _somebody_has(base, job, name):
+    if somebody_has(base, job, name):
         raise edition_changed(name, "ledger.db")
     base.execute("UPDATE edition SET digest = ? WHERE job = ? AND name = ?", (digest, job, name))
     # Whoever is no longer asked for may not get the old words later.
@@ -81,41 +113,53 @@ def _enter_edition(base: sqlite3.Connection, job: int, named: tuple[str, str], n
     )
 
 
-def _somebody_has(base: sqlite3.Connection, job: int, name: str) -> bool:
-    """Whether a message of an edition was taken, or may have been."""
-    found = base.execute(
-        "SELECT 1 FROM delivery WHERE job = ? AND edition = ?"
-        " AND (state IN (?, ?) OR (begun AND state IN (?, ?))) LIMIT 1",
-        (job, name, State.ACCEPTED, State.IN_DOUBT, *OPEN),
-    ).fetchone()
-    return found is not None
+def _has_another(base: sqlite3.Connection, job: int, message: Planned) -> bool:
+    """Whether a person may have the job's edition in other words; what is not out is given up."""
+    others = (job, message.fold, message.corrected)
+    where = "WHERE job = ? AND fold = ? AND corrected <> ?"
+    if base.execute(f"SELECT 1 FROM delivery {where} AND {MAY_HAVE}", others).fetchone():  # noqa: S608 - our own words
+        return True
+    base.execute(
+        f"UPDATE delivery SET state = ?, reply = ? {where} AND state IN (?, ?, ?, ?)",  # noqa: S608 - our own words
+        (State.SKIPPED, f"{message.edition} goes instead", *others, *OPEN, *FAILED),
+    )
+    return False
 
 
-def _enter(base: sqlite3.Connection, job: int, message: Planned, now: str) -> None:
+def _enter(
+    base: sqlite3.Connection, job: int, message: Planned, wanted: tuple[str, State, str, str]
+) -> None:
+    now, state, reason, digest = wanted
     held = base.execute(
-        "SELECT id, state, begun FROM delivery WHERE job = ? AND fold = ?", (job, message.fold)
+        "SELECT id, state, begun FROM delivery WHERE job = ? AND fold = ? AND corrected = ?",
+        (job, message.fold, message.corrected),
     ).fetchone()
     if held and (held[2] or held[1] not in {*OPEN, State.SKIPPED}):
         return
-    reason = base.execute(
-        "SELECT reason FROM suppression WHERE fold = ?", (message.fold,)
-    ).fetchone()
     values = (
         message.address, message.name, message.message_id, message.head,
-        hashlib.sha256(message.body).hexdigest(), message.digest(), message.size,
-        message.edition, message.lists, State.SKIPPED if reason else State.PENDING,
-        reason[0] if reason else "", now,
+        digest, message.digest(), message.size,
+        message.edition, message.lists, message.addressed,
+        state, reason, now,
     )  # fmt: skip
     if held:
         base.execute(
             "UPDATE delivery SET address = ?, name = ?, message_id = ?, head = ?, body = ?,"
-            " wire = ?, size = ?, edition = ?, lists = ?, state = ?, reply = ?, updated = ?,"
-            " next_try = 0, code = 0 WHERE id = ?",
+            " wire = ?, size = ?, edition = ?, lists = ?, addressed = ?, state = ?, reply = ?,"
+            " updated = ?, next_try = 0, code = 0 WHERE id = ?",
             (*values, held[0]),
         )
         return
     base.execute(
         "INSERT INTO delivery (address, name, message_id, head, body, wire, size, edition, lists,"
-        " state, reply, updated, job, fold) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*values, job, message.fold),
+        " addressed, state, reply, updated, job, fold, corrected)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, job, message.fold, message.corrected),
     )
+
+
+def suppressed(base: sqlite3.Connection) -> dict[str, str]:
+    """Who is never written to, and why, by folded address: what was said last counts."""
+    rows = base.execute("SELECT fold, lifted, reason FROM suppression ORDER BY id").fetchall()
+    last = {fold: (lifted, reason) for fold, lifted, reason in rows}
+    return {fold: reason for fold, (lifted, reason) in sorted(last.items()) if not lifted}

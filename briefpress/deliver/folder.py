@@ -60,14 +60,15 @@ def locked(folder: Path) -> Iterator[None]:
 def alone(folder: Path, name: str) -> Iterator[bool]:
     """Whether no other process holds this lock in the folder; held until the end of the block.
 
-    The lock goes with the process, however that ends.
+    The lock goes with the process, however that ends. Raises OSError where the folder cannot be
+    written, or knows no locks.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / name).open("w") as file:
         if fcntl is not None:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 yield False
                 return
         yield True

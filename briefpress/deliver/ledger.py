@@ -8,78 +8,86 @@ a later run, and nobody is forgotten.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from contextlib import contextmanager
+import json
 from typing import TYPE_CHECKING, Any
 
-from briefpress.deliver.entering import changed_since, edition_changed, enter_job
+from briefpress.deliver.entering import enter_job, suppressed
+from briefpress.deliver.ledger_base import LedgerBase
 from briefpress.deliver.ledger_rows import (
+    About,
     Attempt,
+    Decided,
     Delivery,
+    EditionRow,
     Job,
     JobRow,
     LedgerError,
     Outcome,
     Planned,
+    Resolution,
+    Suppression,
 )
-from briefpress.deliver.ledger_tables import OPEN, VERSION, State, statements
+from briefpress.deliver.ledger_tables import OPEN, State
+from briefpress.deliver.stale import MAY_HAVE, refuse_stale
 from briefpress.findings import Place, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from briefpress.deliver.entering import Correcting
 
 __all__ = ["LEDGER", "Delivery", "Job", "Ledger", "LedgerError", "Outcome", "Planned"]
 
 LEDGER = "ledger.db"
-_BUSY = 10.0  # seconds to wait for another reader to let go
 
 
-class Ledger:
+class Ledger(LedgerBase):
     """An open ledger. Every method commits what it does, or raises LedgerError and did nothing."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._told():
-            self._base = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
-            self._base.execute("PRAGMA journal_mode=WAL")
-            self._base.execute("PRAGMA synchronous=FULL")
-            self._base.execute("PRAGMA foreign_keys=ON")
-            self._set_up()
 
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._base.close()
-
-    def _set_up(self) -> None:
-        version = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            with self._transaction():
-                for statement in statements():
-                    self._base.execute(statement)
-                self._base.execute(f"PRAGMA user_version={VERSION}")
-        elif version != VERSION:
-            message = f"`{self._path.name}` has version {version}, and this program reads {VERSION}"
-            hint = "use the version of the program that wrote it; do not delete the ledger"
-            raise LedgerError(error("ledger-unreadable", message, Place(str(self._path)), hint))
-
-    def plan(self, job: Job, messages: Sequence[Planned], now: str) -> int:
+    def plan(
+        self,
+        job: Job,
+        messages: Sequence[Planned],
+        now: str,
+        correcting: Correcting | None = None,
+    ) -> int:
         """Enter a job and its messages, all or none; its id, also where it was entered before.
 
-        Raises LedgerError where an edition that somebody may have has other words now, or where
-        the ledger cannot be written. See `enter_job`.
+        A correction supersedes what it corrects in the same step. Raises LedgerError where an
+        edition may not go out, or where the ledger cannot be written. See `enter_job`.
         """
         with self._transaction():
-            return enter_job(self._base, job, messages, now)
+            return enter_job(self._base, job, messages, now, correcting)
 
-    def check_unchanged(self, job: Job) -> None:
-        """Raise LedgerError where somebody may have an edition of this job in other words."""
+    def check_unchanged(self, job: Job, *, correcting: bool = False) -> None:
+        """Raise LedgerError where an edition of this job may not go out: see `refuse_stale`."""
         with self._told():
-            name = changed_since(self._base, job.key, dict(job.editions))
-        if name:
-            raise edition_changed(name, str(self._path))
+            refuse_stale(self._base, job, correcting=correcting)
+
+    def editions(self) -> list[EditionRow]:
+        """Every edition that was entered, but those of trials, the oldest job first."""
+        with self._told():
+            rows = self._base.execute(
+                "SELECT edition.job, key, edition.name, corrected, works, language, layout,"
+                " coalesce(by, ''), coalesce(at, '') FROM edition JOIN job ON job.id = edition.job"
+                " LEFT JOIN superseded ON superseded.job = edition.job"
+                " AND superseded.name = edition.name WHERE NOT test"
+                " ORDER BY edition.job, corrected, edition.name"
+            ).fetchall()
+        return [
+            EditionRow(row[0], row[1], row[2], About(row[3], json.loads(row[4]), *row[5:7]),
+                       *row[7:])
+            for row in rows
+        ]  # fmt: skip
+
+    def may_have(self) -> set[int]:
+        """The rows whose message somebody has, or may have; see `MAY_HAVE`."""
+        with self._told():
+            rows = self._base.execute(f"SELECT id FROM delivery WHERE {MAY_HAVE}")  # noqa: S608 - our own words
+            return {row[0] for row in rows}
 
     def jobs(self) -> list[JobRow]:
         """All jobs, the oldest first."""
@@ -92,7 +100,25 @@ class Ledger:
     def suppressed(self) -> dict[str, str]:
         """Who is never written to, and why, by folded address."""
         with self._told():
-            return dict(self._base.execute("SELECT fold, reason FROM suppression ORDER BY fold"))
+            return suppressed(self._base)
+
+    def suppressions(self) -> list[Suppression]:
+        """Everything that was ever said of who is not written to, the oldest first."""
+        with self._told():
+            rows = self._base.execute(
+                "SELECT fold, lifted, reason, at, who FROM suppression ORDER BY id"
+            ).fetchall()
+        return [Suppression(row[0], bool(row[1]), *row[2:]) for row in rows]
+
+    def resolutions(self, delivery: Delivery) -> list[Resolution]:
+        """What people decided of a message, the oldest first."""
+        with self._told():
+            rows = self._base.execute(
+                "SELECT at, who, was, decision, because, found FROM resolution"
+                " WHERE delivery = ? ORDER BY id",
+                (delivery.id,),
+            ).fetchall()
+        return [Resolution(*row) for row in rows]
 
     def attempts(self, delivery: Delivery) -> list[Attempt]:
         """Every try with a message, the first one first."""
@@ -144,17 +170,23 @@ class Ledger:
         """Write down what came of an attempt.
 
         This outlives the process at once, and a loss of power from the next `begin` on, or from
-        the ledger's end: a message whose outcome were lost so would be in doubt, never sent again.
+        the ledger's end: a message whose outcome were lost so would be in doubt, or as it was
+        before where its dot never went out.
         """
-        # `begin` has counted an attempt that came as far as the dot.
-        counted = 0 if outcome.phase == "dot" else 1
+        # `begin` has counted an attempt that came as far as the dot; one that found no server is
+        # none. Only what has come as far as the dot may end a doubt: another run's stays.
+        counted = 0 if outcome.phase in {"dot", "connect", "tls", "login"} else 1
+        doubt = State.IN_DOUBT if outcome.phase == "dot" else State.PENDING
         with self._transaction(waiting=False):
-            self._base.execute(
+            changed = self._base.execute(
                 "UPDATE delivery SET state = ?, attempts = attempts + ?, next_try = ?, code = ?,"
-                " reply = ?, updated = ? WHERE id = ?",
+                " reply = ?, updated = ? WHERE id = ? AND state IN (?, ?, ?)",
                 (outcome.state, counted, outcome.next_try, outcome.code, outcome.reply, now,
-                 delivery.id),
-            )  # fmt: skip
+                 delivery.id, doubt, *OPEN),
+            ).rowcount  # fmt: skip
+            if changed != 1:
+                message = f"the message for `{delivery.address}` was changed by another run"
+                raise LedgerError(error("ledger-changed", message, Place(str(self._path))))
             self._base.execute(
                 "INSERT INTO attempt (delivery, at, phase, outcome, code, reply, peer, tls)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -162,66 +194,64 @@ class Ledger:
                  outcome.peer, outcome.tls),
             )  # fmt: skip
 
-    def resolve(self, delivery: Delivery, state: State, evidence: str, now: str) -> None:
-        """Write down what a person decided of a message in doubt: accepted, or to be sent again."""
+    def resolve(self, delivery: Delivery, state: State, decided: Decided | str, now: str) -> None:
+        """Write down what a person decided of a message: accepted, or to be sent again."""
+        if isinstance(decided, str):
+            decided = Decided(decided)
         with self._transaction():
-            changed = self._base.execute(
+            never = state is State.PENDING and delivery.fold in suppressed(self._base)
+            changed = 0 if never else self._base.execute(
                 "UPDATE delivery SET state = ?, attempts = 0, next_try = 0, updated = ?"
-                " WHERE id = ? AND state IN (?, ?, ?, ?)",
-                (state, now, delivery.id, State.IN_DOUBT, State.GAVE_UP, State.REFUSED,
-                 State.DEFERRED),
+                " WHERE id = ? AND state = ? AND state IN (?, ?, ?, ?, ?)",
+                (state, now, delivery.id, delivery.state, State.IN_DOUBT, State.GAVE_UP,
+                 State.REFUSED, State.DEFERRED, State.DRAFTED),
             ).rowcount  # fmt: skip
             if changed != 1:
                 message = f"there is nothing to resolve for `{delivery.address}`"
                 raise LedgerError(error("ledger-changed", message, Place(str(self._path))))
             self._base.execute(
-                "INSERT INTO resolution (delivery, at, decision, evidence) VALUES (?, ?, ?, ?)",
-                (delivery.id, now, state, evidence),
+                "INSERT INTO resolution (delivery, at, was, decision, because, found, who)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    delivery.id,
+                    now,
+                    delivery.state,
+                    state,
+                    decided.because,
+                    decided.found,
+                    decided.who,
+                ),
             )
 
-    def suppress(self, fold: str, reason: str, now: str) -> None:
+    def suppress(self, fold: str, reason: str, now: str, who: str = "") -> None:
         """Never write to an address again: it asked for that, or it does not exist."""
         with self._transaction():
-            self._base.execute(
-                "INSERT INTO suppression VALUES (?, ?, ?) ON CONFLICT (fold) DO NOTHING",
-                (fold, reason, now),
-            )
+            if fold not in suppressed(self._base):
+                self._say_of(fold, reason, now, who)
             self._base.execute(
                 "UPDATE delivery SET state = ?, reply = ?, updated = ? WHERE fold = ?"
                 " AND state IN (?, ?)",
                 (State.SKIPPED, reason, now, fold, *OPEN),
             )
 
-    @contextmanager
-    def _transaction(self, *, waiting: bool = True) -> Iterator[None]:
-        with self._told():
-            # In WAL, a full commit waits for the disk, with all that was written before it.
-            self._base.execute(f"PRAGMA synchronous={'FULL' if waiting else 'NORMAL'}")
-            self._base.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._base.execute("COMMIT")
-            except BaseException:
-                # A full disk ends a transaction by itself.
-                if self._base.in_transaction:
-                    self._base.execute("ROLLBACK")
-                raise
+    def unsuppress(self, fold: str, reason: str, now: str, who: str = "") -> bool:
+        """Write to an address again when it is next asked for; False: nothing was to be undone."""
+        with self._transaction():
+            if fold not in suppressed(self._base):
+                return False
+            self._say_of(fold, reason, now, who, lifted=True)
+            return True
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what SQLite says into the finding that names the file."""
-        try:
-            yield
-        except sqlite3.Error as problem:
-            said = str(problem).lower()
-            message = f"`{self._path}` cannot be read or written: {said}"
-            hint = "nothing was sent after this; make room or give the rights, and run it again"
-            place = Place(str(self._path))
-            raise LedgerError(error("ledger-unwritable", message, place, hint)) from problem
+    def _say_of(self, fold: str, reason: str, now: str, who: str, *, lifted: bool = False) -> None:
+        self._base.execute(
+            "INSERT INTO suppression (fold, lifted, reason, at, who) VALUES (?, ?, ?, ?, ?)",
+            (fold, int(lifted), reason, now, who),
+        )
 
 
 _COLUMNS = ("id", "job", "address", "fold", "name", "message_id", "edition", "lists", "attempts",
-            "next_try", "code", "reply", "updated", "wire", "size", "state")  # fmt: skip
+            "next_try", "code", "reply", "updated", "wire", "size", "state", "corrected",
+            "addressed", "begun")  # fmt: skip
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:

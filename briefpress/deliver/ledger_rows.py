@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,10 +22,23 @@ class LedgerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an edition is: how many corrections it has, also by brief, its language and layout.
+
+    The works are a date and a theme each, as in `2024-08-18_energy`.
+    """
+
+    corrected: int = 0
+    works: Mapping[str, int] = field(default_factory=dict)
+    language: str = ""
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What is sent under one key: the digest of each edition's words, by the edition's name.
 
-    A job of tests is kept apart: it says nothing of who has what.
+    A job of tests is kept apart: it says nothing of who has what. `about` is by name too.
     """
 
     key: str
@@ -33,13 +46,15 @@ class Job:
     sender: str
     editions: Mapping[str, str]
     test: bool = False
+    about: Mapping[str, About] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """One message that is to be sent to one recipient of an edition: its head, and its body.
 
-    The head ends with the empty line; a body is shared by all who get the same words.
+    The head ends with the empty line; a body is shared by all who get the same words. `corrected`
+    is the edition's; `addressed` says, in JSON, what the list said of the person.
     """
 
     address: str
@@ -50,6 +65,8 @@ class Planned:
     head: bytes
     body: bytes
     lists: str = ""
+    corrected: int = 0
+    addressed: str = "{}"
 
     @property
     def size(self) -> int:
@@ -83,6 +100,56 @@ class Delivery:
     wire: str
     size: int
     state: State
+    corrected: int = 0
+    addressed: str = "{}"
+    begun: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition as it was entered, and by what it was superseded, and when; or by nothing."""
+
+    job: int
+    key: str
+    name: str
+    about: About
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a person decided of a message: when, who, what it was and became, and on what ground.
+
+    `found` is what was looked up, beside what the person said.
+    """
+
+    at: str
+    who: str
+    was: str
+    decision: str
+    because: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person gives for a decision: the ground, what was looked up, and their name."""
+
+    because: str
+    found: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One entry of who is never written to, or may be again (`lifted`)."""
+
+    fold: str
+    lifted: bool
+    reason: str
+    at: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from briefpress.deliver.folder import locked, write_file
@@ -34,7 +34,8 @@ class Record:
     """One edition as it was finished.
 
     `desk` is the way from the folder to the desk that made it, empty in a record of an earlier
-    version; `briefs` are the files of a digest's briefs.
+    version; `briefs` are the files of a digest's briefs. `superseded_by` names the corrected
+    edition that has taken its place, `superseded_at` says when; both are empty where none has.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Record:
     waived: tuple[Waiver, ...] = ()
     desk: str = ""
     briefs: tuple[str, ...] = ()
+    superseded_by: str = ""
+    superseded_at: str = ""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -99,7 +102,8 @@ def write_records(out: Path, made: Mapping[str, Record]) -> Finding | None:
     if not made:
         return None
     try:
-        return _merge_records(out, made)
+        with locked(out):
+            return _write(out, _merged(read_records(out), made))
     except OSError as problem:
         return error(
             "cannot-write",
@@ -108,22 +112,36 @@ def write_records(out: Path, made: Mapping[str, Record]) -> Finding | None:
         )
 
 
-def _merge_records(out: Path, made: Mapping[str, Record]) -> Finding | None:
+def mark_superseded(out: Path, superseded: Mapping[str, str], at: str) -> Finding | None:
+    """Say of records by which edition each was superseded, and when; what was said before stays."""
     with locked(out):
         held = read_records(out)
-        for name, record in made.items():
-            before = held.get(name)
-            if before and before.made_from == record.made_from:
-                outputs = {**before.outputs, **record.outputs}
-                record = Record(**{**_shallow(record), "outputs": outputs})  # noqa: PLW2901
-            held[name] = record
-        entries = [asdict(held[name]) for name in sorted(held)]
-        text = json.dumps({"version": _VERSION, "editions": entries}, ensure_ascii=False, indent=1)
-        return write_file(out / MANIFEST, (text + "\n").encode())
+        marked = {
+            name: replace(held[name], superseded_by=by, superseded_at=at)
+            for name, by in superseded.items()
+            if name in held and not held[name].superseded_by
+        }
+        return _write(out, {**held, **marked}) if marked else None
 
 
-def _shallow(record: Record) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+def _merged(held: dict[str, Record], made: Mapping[str, Record]) -> dict[str, Record]:
+    """The records with those of a run, which keep what was said of the ones before them."""
+    for name, record in made.items():
+        before = held.get(name)
+        if before and before.superseded_by:
+            record = replace(  # noqa: PLW2901
+                record, superseded_by=before.superseded_by, superseded_at=before.superseded_at
+            )
+        if before and before.made_from == record.made_from:
+            record = replace(record, outputs={**before.outputs, **record.outputs})  # noqa: PLW2901
+        held[name] = record
+    return held
+
+
+def _write(out: Path, held: Mapping[str, Record]) -> Finding | None:
+    entries = [asdict(held[name]) for name in sorted(held)]
+    text = json.dumps({"version": _VERSION, "editions": entries}, ensure_ascii=False, indent=1)
+    return write_file(out / MANIFEST, (text + "\n").encode())
 
 
 def _record(entry: dict[str, Any]) -> Record:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefpress.model.mail import MailSettings
 
 _LABEL = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+_LONGEST = 63
 
 
 def message_id(domain: str, *parts: str) -> str:
@@ -50,8 +51,15 @@ def posting_for(
 
 
 def list_id(name: str, domain: str) -> str:
-    """A list's id below the sender's domain (RFC 2919); a name in other letters is a digest."""
-    label = name if _LABEL.fullmatch(name) else hashlib.sha256(name.encode()).hexdigest()[:16]
+    """A list's id below the sender's domain (RFC 2919).
+
+    A name in other letters, or longer than a label in DNS may be, is a digest.
+    """
+    label = (
+        name
+        if _LABEL.fullmatch(name) and len(name) <= _LONGEST
+        else hashlib.sha256(name.encode()).hexdigest()[:16]
+    )
     return f"<{label}.lists.{domain}>"
 
 

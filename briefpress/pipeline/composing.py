@@ -11,11 +11,12 @@ from briefpress.pipeline.digest import compose_briefs
 from briefpress.pipeline.gather import gather
 from briefpress.pipeline.looks import LookWish
 from briefpress.pipeline.make import compose_brief
-from briefpress.pipeline.picturing import chart_pictures
+from briefpress.pipeline.picturing import chart_pictures, logo_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from briefpress.charts import Emblem
     from briefpress.deliver.records import Record
     from briefpress.model.edition import Edition
     from briefpress.model.positions import Positions
@@ -48,6 +49,7 @@ class Composed:
     levels: tuple[str, ...]
     charts: Mapping[str, ChartPicture] = field(default_factory=dict)
     written: Positions | None = None
+    logo: Emblem | None = None
 
 
 def compose_for_mail(
@@ -90,12 +92,15 @@ def compose_for_mail(
             shown, told = chart_pictures(one, positions, request.cache, fonts)
             pictures |= shown
             findings += [finding for finding in told if finding not in findings]
+    logo, told = logo_picture(edition)
+    findings += [finding for finding in told if finding not in findings]
     return Composed(
         edition,
         tuple(finished),
         contents.desk.handling_levels,
         pictures,
         places[0] if len(places) == 1 else None,
+        logo,
     )
 
 

@@ -43,6 +43,7 @@ _PASSAGES = "evidence_groups.passages.pieces.text"
 _PARTS = {
     "seal.proven": ("seal", "readers do not see on page one what was proven"),
     "proven": ("colophon", "readers do not see how the brief was checked"),
+    "corrections.line": ("corrections", "readers do not see what was put right"),
     "notes.text": ("notes", "readers do not see what the statements rest on"),
     "handling": ("handling", "the pages do not say how they are to be handled"),
     _PASSAGES: ("evidence", "the printed proof goes missing"),

@@ -10,7 +10,7 @@ from briefpress.load.mail_texts import HINT
 from briefpress.locales import language
 from briefpress.mail.addresses import Mailbox, mailbox
 from briefpress.mail.text import MailTextError, clean
-from briefpress.model.mail import said_in
+from briefpress.model.mail import ANY, said_in
 from briefpress.render.letter import Cover
 
 if TYPE_CHECKING:
@@ -23,19 +23,26 @@ if TYPE_CHECKING:
     from briefpress.model.edition import Edition
     from briefpress.model.mail import MailSettings
     from briefpress.pipeline.composing import Composed
+    from briefpress.render.letter import Emblem
 
 _TITLES = 100  # characters of the titles in the subject of a digest
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a letter is made from: what was composed, the desk and its folder, and when."""
+    """What a letter is made from: what was composed, the desk and its folder, and when.
+
+    A letter that is `correcting` goes to those who have an earlier edition, and says so first;
+    `clipped`: Gmail may cut it off.
+    """
 
     composed: Composed
     desk: WrittenDesk
     settings: MailSettings
     root: Path
     date: datetime
+    correcting: bool = False
+    clipped: bool = False
 
     @property
     def edition(self) -> Edition:
@@ -63,13 +70,21 @@ def senders(order: Order) -> tuple[Mailbox | None, Mailbox | None, list[Finding]
     return (None if findings else sender), reply_to, findings
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What goes with a letter: the addresses and words of charts, the logo, the files' names."""
+
+    pictures: Mapping[str, tuple[str, str]]
+    logo: Emblem | None
+    files: tuple[str, ...]
+
+
 def cover(
-    order: Order, person: Recipient | None, pictures: Mapping[str, tuple[str, str]]
+    order: Order, person: Recipient | None, enclosed: Enclosed
 ) -> tuple[Cover | None, list[Finding]]:
     """What stands around the brief; None where a word of it may not stand in a mail.
 
-    `pictures` are the addresses of the charts and what they show in words, by anchor. The subject
-    is in the language of the brief; the greeting and the end are in that of the labels.
+    The subject is in the language of the brief; the greeting and the end are in that of the labels.
     """
     settings, edition = order.settings, order.edition
     _ = language(edition.label_language).gettext
@@ -77,23 +92,35 @@ def cover(
     if faults := list(_faults(order, words)):
         return None, faults
     tongue = edition.label_language
-    greeting = (said_in(person.salutation, tongue) if person else "") or said_in(
-        settings.salutation, tongue
-    )
+    tongues = (person.language or tongue if person else tongue, tongue, edition.language)
+    spoken, greeting = _said(tongues, person.salutation if person else None, settings.salutation)
     if "{name}" in greeting and not words["name"]:
         greeting = ""
     mark = f"[{_('Unverified draft').upper()}] " if edition.draft else ""
+    subject = _filled(settings.subject, words)
+    if order.correcting:
+        subject = _("Correction: %(subject)s") % {"subject": subject}
     written = settings.preheader or ("{subtitle}" if words["subtitle"] else "")
     preheader = _filled(written, words) if written else edition.seal.proven
+    _spoken, signed = _said(tongues, person.signature if person else None, settings.signature)
+    signature = tuple(line.strip() for line in signed.splitlines() if line.strip())
+    attached = _("Attached: %(files)s") % {"files": ", ".join(enclosed.files)}
+    ends = attached if enclosed.files else "", _leave(settings, tongue)
+    pictures = enclosed.pictures.items()
     return (
         Cover(
-            mark + _filled(settings.subject, words),
+            mark + subject,
             preheader,
             _filled(greeting, {**words, "date": edition.date_text}),
-            tuple(_farewell(settings, person, tongue)),
-            {anchor: address for anchor, (address, _said) in pictures.items()},
+            tuple(text for text in (ends[0], *signature, ends[1]) if text),
+            {anchor: address for anchor, (address, _said) in pictures},
             edition.language,
-            {anchor: said for anchor, (_address, said) in pictures.items()},
+            {anchor: said for anchor, (_address, said) in pictures},
+            ends[0],
+            signature,
+            ends[1],
+            enclosed.logo,
+            edition.language if spoken == ANY else spoken,
         ),
         [],
     )
@@ -126,15 +153,25 @@ def _titles(edition: Edition) -> str:
     return shown
 
 
-def _farewell(settings: MailSettings, person: Recipient | None, tongue: str) -> Iterable[str]:
-    """The lines of the signature, and how to leave the list."""
-    signature = (said_in(person.signature, tongue) if person else "") or said_in(
-        settings.signature, tongue
-    )
-    yield from (line.strip() for line in signature.splitlines() if line.strip())
-    if way := settings.unsubscribe or settings.reply_to:
-        _ = language(tongue).gettext
-        yield _("To leave this list, write to %(address)s.") % {"address": way}
+def _said(tongues: Iterable[str], *texts: Mapping[str, str] | None) -> tuple[str, str]:
+    """The first of some texts in the first of some languages that it has, and which that is.
+
+    A person's own text goes before the desk's, whatever its language.
+    """
+    for held in texts:
+        for tongue in tongues:
+            if said := said_in({**(held or {}), ANY: ""}, tongue):
+                return tongue, said
+        if held and held.get(ANY):
+            return ANY, held[ANY]
+    return ANY, ""
+
+
+def _leave(settings: MailSettings, tongue: str) -> str:
+    """How to leave the list; empty where there is no way."""
+    way = settings.unsubscribe or settings.reply_to
+    _ = language(tongue).gettext
+    return _("To leave this list, write to %(address)s.") % {"address": way} if way else ""
 
 
 def _faults(order: Order, words: Mapping[str, str]) -> Iterable[Finding]:

@@ -36,12 +36,18 @@ _NO_MAIL = "write `mail:` with `from: Your Desk <desk@example.org>` under it"
 
 @dataclass(frozen=True, slots=True)
 class MailRequest:
-    """What a user asks for: a build, the lists that it is for, and the moment of writing."""
+    """What a user asks for: a build, the lists that it is for, and the moment of writing.
+
+    With `correcting` the letters go to those who have an earlier edition; with `clipped` Gmail
+    may cut them off.
+    """
 
     build: BuildRequest
     lists: tuple[str, ...]
     now: datetime
     digest: bool = False
+    correcting: bool = False
+    clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +114,15 @@ def drafts(request: MailRequest, mailed: Mailed) -> dict[str, bytes]:
 
 def letters(request: MailRequest) -> Mailed:
     """The letters for everybody asked for, each group's edition built first."""
+    return letters_to(request, *load_recipients(request.build.desk, request.lists))
+
+
+def letters_to(
+    request: MailRequest, people: Sequence[Recipient], found: Sequence[Finding] = ()
+) -> Mailed:
+    """The letters for some people, or to nobody yet; `found` is what is wrong with the people."""
     mailed = Mailed(unproven=request.build.draft)
     held = _settings(request, mailed)
-    people, found = load_recipients(request.build.desk, request.lists)
     mailed.findings += found
     if held is None or has_errors(mailed.findings):
         mailed.wrong = True
@@ -182,7 +194,15 @@ def _of_one_edition(
         mailed.findings += refusals
         mailed.refused = True
         return
-    order = Order(composed, desk, settings, request.build.desk, request.now)
+    order = Order(
+        composed,
+        desk,
+        settings,
+        request.build.desk,
+        request.now,
+        request.correcting,
+        request.clipped,
+    )
     groups: dict[Letter, list[Recipient]] = {}
     for person in people:
         letter, found = write_letter(order, person)

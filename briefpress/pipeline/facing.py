@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from briefpress.findings import Finding, Place, error, warning
-from briefpress.fonts import Font, fonts_in
+from briefpress.fonts import Font, fonts_in, has_small_capitals
 from briefpress.model.look import FACES, STYLES, FontFile
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def settle_faces(
         if styles:
             files += [file for file in _files(family, styles) if file not in files]
             tokens[f"{name}-face"] = f'"{family}", {_AFTER[name]}'
+            if name == "head" and not has_small_capitals(styles["regular"]):
+                tokens["small-caps"] = "normal"
     return tuple(files), tokens, findings
 
 

@@ -12,13 +12,20 @@ from briefpress.deliver.ledger_tables import FAILED, OPEN, State
 from briefpress.findings import Place, error
 from briefpress.mail.addresses import mailbox
 from briefpress.mail.text import MailTextError
-from briefpress.pipeline.handing import LOCK, running
+from briefpress.pipeline.handing import LOCK, running, unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from briefpress.deliver.ledger_rows import Attempt, Delivery, JobRow
+    from briefpress.deliver.ledger_rows import (
+        Attempt,
+        Decided,
+        Delivery,
+        EditionRow,
+        JobRow,
+        Resolution,
+    )
     from briefpress.findings import Finding
 
 _SHOWN = (State.PENDING, State.DEFERRED, State.IN_DOUBT, State.REFUSED, State.GAVE_UP)
@@ -26,19 +33,26 @@ _SHOWN = (State.PENDING, State.DEFERRED, State.IN_DOUBT, State.REFUSED, State.GA
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A message that somebody does not have for sure, and the last try with it."""
+    """A message that needs a look: the last try with it, and what people decided of it."""
 
     delivery: Delivery
     last: Attempt | None
+    decided: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One job: how many messages are in which state, and those that need a look."""
+    """One job: how many messages are in which state, and those that need a look.
+
+    `corrected` says how many corrections these messages have: each number is told apart.
+    `superseded` are its editions that a correction has taken the place of.
+    """
 
     job: JobRow
     counts: dict[str, int]
     rows: tuple[Row, ...]
+    corrected: int = 0
+    superseded: tuple[EditionRow, ...] = ()
 
 
 def report(out: Path, themes: Sequence[str]) -> list[Report]:
@@ -46,18 +60,33 @@ def report(out: Path, themes: Sequence[str]) -> list[Report]:
     if not (out / LEDGER).exists():
         return []
     with Ledger(out / LEDGER) as ledger:
-        return [_report(ledger, job) for job in ledger.jobs() if is_about(job, themes)]
+        editions = ledger.editions()
+        jobs = [job for job in ledger.jobs() if is_about(job, themes)]
+        return [
+            one
+            for job in jobs
+            for one in _reports(ledger, job, [e for e in editions if e.job == job.id])
+        ]
 
 
-def _report(ledger: Ledger, job: JobRow) -> Report:
-    rows = ledger.deliveries(job.id)
-    counts = {state.value: sum(row.state is state for row in rows) for state in State}
-    shown = [row for row in rows if row.state in _SHOWN]
-    return Report(
-        job,
-        {state: number for state, number in counts.items() if number},
-        tuple(Row(row, next(reversed(ledger.attempts(row)), None)) for row in shown),
-    )
+def _reports(ledger: Ledger, job: JobRow, editions: Sequence[EditionRow]) -> Iterator[Report]:
+    everyone = ledger.deliveries(job.id)
+    for corrected in sorted({row.corrected for row in everyone}) or [0]:
+        rows = [row for row in everyone if row.corrected == corrected]
+        counts = {state.value: sum(row.state is state for row in rows) for state in State}
+        shown = [(row, tuple(ledger.resolutions(row))) for row in rows]
+        gone = [e for e in editions if e.by and e.about.corrected == corrected]
+        yield Report(
+            job,
+            {state: number for state, number in counts.items() if number},
+            tuple(
+                Row(row, next(reversed(ledger.attempts(row)), None), decided)
+                for row, decided in shown
+                if row.state in _SHOWN or decided
+            ),
+            corrected,
+            tuple(gone),
+        )
 
 
 def is_about(job: JobRow, themes: Sequence[str]) -> bool:
@@ -86,9 +115,9 @@ def left_over(out: Path, themes: Sequence[str], *, failed: bool) -> list[Deliver
 
 
 def resolve(
-    out: Path, decision: tuple[str, str], themes: Sequence[str], because: str, now: str
+    out: Path, decision: tuple[str, str], themes: Sequence[str], decided: Decided, now: str
 ) -> tuple[list[Delivery], list[Finding]]:
-    """Write down what a person says of a message in doubt: `sent`, or `resend`.
+    """Write down what a person says of a message in doubt or drafted: `sent`, or `resend`.
 
     The rows as they were, or why nothing was changed.
     """
@@ -96,26 +125,70 @@ def resolve(
     place = Place(str(out / LEDGER))
     if not (out / LEDGER).exists():
         return [], [error("nothing-to-resolve", "nothing was ever sent from here", place)]
-    fold = address.strip().lower()
     try:
         with alone(out, LOCK) as free:
             if not free:
                 return [], [running(out)]
             with Ledger(out / LEDGER) as ledger:
-                jobs = {job.id: job for job in ledger.jobs() if is_about(job, themes)}
-                rows = [
-                    row
-                    for row in ledger.deliveries(states=[State.IN_DOUBT])
-                    if row.fold == fold and row.job in jobs
-                ]
-                if len(rows) != 1:
-                    keys = [jobs[row.job].key for row in rows]
-                    return [], [_not_one(address, keys, place)]
-                state = State.ACCEPTED if verdict == "sent" else State.PENDING
-                ledger.resolve(rows[0], state, because, now)
-                return rows, []
+                return _decide(ledger, (_fold(address), verdict), themes, (decided, now, place))
     except LedgerError as problem:
         return [], [problem.finding]
+    except OSError as problem:
+        return [], [unwritable(out, problem)]
+
+
+def _decide(
+    ledger: Ledger,
+    decision: tuple[str, str],
+    themes: Sequence[str],
+    said: tuple[Decided, str, Place],
+) -> tuple[list[Delivery], list[Finding]]:
+    (fold, verdict), (decided, now, place) = decision, said
+    jobs = {job.id: job for job in ledger.jobs()}
+    known = {
+        row: jobs[row.job].key + (f"-c{row.corrected}" if row.corrected else "")
+        for row in ledger.deliveries(states=[State.IN_DOUBT, State.DRAFTED])
+        if row.fold == fold
+    }
+    rows = [row for row, key in known.items() if key in themes]
+    rows = rows or [row for row in known if is_about(jobs[row.job], themes)]
+    if len(rows) != 1:
+        return [], [_not_one(fold, [known[row] for row in rows], place)]
+    state = State.ACCEPTED if verdict == "sent" else State.PENDING
+    gone = _superseded(ledger, rows[0])
+    if gone and state is State.PENDING:
+        return [], [_never_again(rows[0], gone, place)]
+    ledger.resolve(rows[0], state, decided, now)
+    return rows, []
+
+
+def _superseded(ledger: Ledger, row: Delivery) -> str:
+    """The edition that has taken the place of a message's, or nothing."""
+    return next((e.by for e in ledger.editions() if (e.job, e.name) == (row.job, row.edition)), "")
+
+
+def _never_again(row: Delivery, by: str, place: Place) -> Finding:
+    message = f"`{row.edition}` is superseded by `{by}` and goes out to nobody"
+    hint = f"`correct` writes to `{row.address}` too, who may have it"
+    return error("edition-superseded", message, place, hint)
+
+
+def in_doubt(out: Path, themes: Sequence[str]) -> list[Delivery]:
+    """The messages of some themes of which nobody knows. Raises LedgerError."""
+    return [
+        row.delivery
+        for one in report(out, themes)
+        for row in one.rows
+        if row.delivery.state is State.IN_DOUBT
+    ]
+
+
+def _fold(address: str) -> str:
+    """An address as the ledger knows it, however it is written."""
+    try:
+        return mailbox(address).key
+    except MailTextError:
+        return address.strip().lower()
 
 
 def _not_one(address: str, keys: Sequence[str], place: Place) -> Finding:
@@ -126,18 +199,28 @@ def _not_one(address: str, keys: Sequence[str], place: Place) -> Finding:
     return error("nothing-to-resolve", message, place, "name one of these before the options")
 
 
-def suppress(out: Path, address: str, because: str, now: str) -> list[Finding]:
-    """Never write to an address again; what is still open for it is skipped."""
+def suppress(
+    out: Path, address: str, decided: Decided, now: str, *, lift: bool = False
+) -> list[Finding]:
+    """Never write to an address again; what is still open for it is skipped. `lift` undoes it."""
     try:
         fold = mailbox(address).key
     except MailTextError as problem:
-        return [error("bad-address", str(problem), Place("--suppress"))]
+        where = Place("--unsuppress" if lift else "--suppress")
+        return [error("bad-address", str(problem), where)]
     try:
         with alone(out, LOCK) as free:
             if not free:
                 return [running(out)]
             with Ledger(out / LEDGER) as ledger:
-                ledger.suppress(fold, because, now)
+                if not lift:
+                    ledger.suppress(fold, decided.because, now, decided.who)
+                elif not ledger.unsuppress(fold, decided.because, now, decided.who):
+                    place = Place(str(out / LEDGER))
+                    message = f"`{fold}` is not suppressed"
+                    return [error("nothing-to-resolve", message, place)]
     except LedgerError as problem:
         return [problem.finding]
+    except OSError as problem:
+        return [unwritable(out, problem)]
     return []

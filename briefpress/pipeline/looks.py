@@ -139,12 +139,14 @@ def left_out(brief: WrittenBrief, look: Look, desk: Desk) -> list[Finding]:
     """Remarks on what of a brief the desk's own list of blocks leaves out.
 
     A layout says in its description what it prints: a remark on every brief would tell nothing.
+    Corrections are printed all the same.
     """
     findings: list[Finding] = []
     if not desk.blocks:
         return findings
     for block in BLOCKS:
-        if block not in look.blocks and getattr(brief.brief, block, None):
+        always = block == "corrections" or block in look.blocks
+        if not always and getattr(brief.brief, block, None):
             place = brief.positions.key((block,))
             message = f"`{block}` is not printed: `blocks` leaves it out"
             hint = "it is checked all the same"

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from briefpress.compose.abridging import abridged
 from briefpress.findings import Finding, Place, error, has_errors
 from briefpress.locales import language
+from briefpress.mail.budgets import html_size, wire_size
 from briefpress.mail.headers import safe_filename
 from briefpress.mail.html import inlined, lint_html
 from briefpress.mail.message import File, Letter, Picture
+from briefpress.mail.slimming import slimmed
 from briefpress.mail.text import MailTextError
 from briefpress.model.edition import BLOCKS
-from briefpress.pipeline.covering import Order, cover, senders
+from briefpress.model.richtext import EvidenceLink
+from briefpress.pipeline.covering import Enclosed, Order, cover, senders
 from briefpress.pipeline.proving import read_back
 from briefpress.plaintext import Around, plain_text
-from briefpress.render.letter import render_letter
+from briefpress.render.letter import Emblem, render_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from briefpress.mail.people import Recipient
     from briefpress.model.edition import Edition
     from briefpress.model.mail import MailSettings
+    from briefpress.model.views import RichText
     from briefpress.render.letter import Cover
 
 TYPES = {
@@ -60,16 +64,23 @@ def write_letter(order: Order, person: Recipient | None) -> tuple[Letter | None,
         anchor: (f"cid:{picture.cid}", order.composed.charts[anchor].alt)
         for anchor, picture in pictures.items()
     }
-    around, found = cover(order, person, shown)
+    wanted = person.attach if person and person.attach is not None else settings.attach
+    files = tuple(_attached(order, wanted))
+    logo = _logo(order, sender)
+    enclosed = Enclosed(shown, _emblem(order, logo), tuple(file.name for file in files))
+    around, found = cover(order, person, enclosed)
     findings += found
     if around is None:
         return None, findings
     try:
         text, html, found = _texts(order, _abridged(edition, settings), around)
         findings += found
+        held = [
+            (file.name, len(file.data)) for file in (*files, *(p.file for p in pictures.values()))
+        ]
+        findings += wire_size((text, html), held, Place(f"{edition.name}.eml"))
         if has_errors(findings):
             return None, findings
-        wanted = person.attach if person and person.attach is not None else settings.attach
         letter = Letter(
             sender,
             around.subject,
@@ -78,8 +89,8 @@ def write_letter(order: Order, person: Recipient | None) -> tuple[Letter | None,
             edition.language,
             order.date,
             reply_to,
-            tuple(p for p in pictures.values() if f"cid:{p.cid}" in html),
-            tuple(_attached(order, wanted)),
+            tuple(p for p in (*logo, *pictures.values()) if f"cid:{p.cid}" in html),
+            files,
         )
     except MailTextError as problem:
         place = order.desk.positions.key(("mail",))
@@ -94,7 +105,18 @@ def _abridged(edition: Edition, settings: MailSettings) -> Edition:
         # A citation in the text says little without the list it refers to.
         listed = () if edition.citations == "note" else ("sources",)
         blocks = {*_SUMMARY, *listed}
-    return abridged(edition, blocks, chart=settings.chart)
+    shown = abridged(edition, blocks, chart=settings.chart)
+    # Whoever has the earlier edition must see first what was wrong with it.
+    notes = tuple(replace(note, text=_unlinked(note.text)) for note in shown.notes)
+    return replace(
+        shown, notes=notes, blocks=tuple(sorted(shown.blocks, key=lambda b: b != "corrections"))
+    )
+
+
+def _unlinked(words: RichText) -> RichText:
+    """A note without the numbers of evidence after it: the annex they lead into is not here."""
+    ends = [at for at, node in enumerate(words) if isinstance(node, EvidenceLink)]
+    return words[: ends[0] - 1] if ends else words
 
 
 def _pictures(order: Order, sender: Mailbox) -> dict[str, Picture]:
@@ -108,11 +130,26 @@ def _pictures(order: Order, sender: Mailbox) -> dict[str, Picture]:
     return pictures
 
 
+def _logo(order: Order, sender: Mailbox) -> tuple[Picture, ...]:
+    """The desk's logo as a picture of the message; empty where it has none."""
+    if (logo := order.composed.logo) is None:
+        return ()
+    cid = f"{hashlib.sha256(logo.data).hexdigest()[:24]}@{sender.address.rpartition('@')[2]}"
+    return (Picture(cid, File("logo.png", logo.data, "image/png")),)
+
+
+def _emblem(order: Order, logo: tuple[Picture, ...]) -> Emblem | None:
+    drawn, shown = order.composed.logo, order.edition.logo
+    if not logo or drawn is None or shown is None:
+        return None
+    return Emblem(f"cid:{logo[0].cid}", shown.alt, drawn.width, drawn.height)
+
+
 def _texts(order: Order, shown: Edition, around: Cover) -> tuple[str, str, list[Finding]]:
     """The two texts of a letter, and what is wrong with them."""
     name = f"{order.edition.name}.eml"
     labels = language(shown.label_language)
-    text = plain_text(shown, labels.gettext, Around(around.salutation, around.farewell))
+    text = plain_text(shown, labels.gettext, Around(around.salutation, _last(around)))
     page = render_letter(shown, around, labels, order.root)
     findings = list(page.findings)
     if not page.html:
@@ -126,7 +163,17 @@ def _texts(order: Order, shown: Edition, around: Cover) -> tuple[str, str, list[
     proven = replace(shown, name=name.removesuffix(".eml"))
     both = {"txt": text.text.encode(), "html": html.encode()}
     findings += read_back(proven, both, findings, text.places)
+    html = slimmed(html)
+    findings += html_size(html, Place(name), clipped=order.clipped)
     return text.text, html, findings
+
+
+def _last(around: Cover) -> tuple[str, ...]:
+    """The lines at the end of a text, a blank one between the files, the signature, the rest."""
+    groups = [
+        group for group in ((around.attached,), around.signature, (around.leave,)) if any(group)
+    ]
+    return tuple(line for group in groups for line in ("", *group))[1:]
 
 
 def _attached(order: Order, wanted: Sequence[str]) -> Iterator[File]:

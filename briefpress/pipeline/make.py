@@ -27,7 +27,7 @@ from briefpress.findings import (
 from briefpress.locales import language
 from briefpress.pipeline.build import BuildRequest, Made, Tally
 from briefpress.pipeline.citing import asked_style, style_fault
-from briefpress.pipeline.naming import name_tag
+from briefpress.pipeline.naming import Named, dated_too_late, name_tag
 from briefpress.pipeline.officing import office_files
 from briefpress.pipeline.owning import desk_of, of_another_desk
 from briefpress.pipeline.press import Press
@@ -208,8 +208,12 @@ def compose_brief(
     if style is None:
         findings += [problem] if problem else []
         return None
-    date = request.date or brief.written.brief.date
-    named = (date, brief.theme, name_tag(contents, brief, tag))
+    written = brief.written.brief
+    date, corrected = request.date or written.date, len(written.corrections)
+    if late := dated_too_late(date, brief):
+        findings += late
+        return None
+    named = Named(date, brief.theme, name_tag(contents, brief, tag), corrected)
     asked = replace(
         request_for(request, contents, (tag, brief.language), named),
         findings=brief.checked.findings,
@@ -217,7 +221,7 @@ def compose_brief(
         style=style.path,
     )
     try:
-        return compose(brief.written.brief, asked, brief.checked.proofs)
+        return compose(brief.written.brief, asked, brief.checked.printed)
     except StyleError as fault:
         findings.append(style_fault(style, fault))
         return None

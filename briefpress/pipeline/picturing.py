@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from briefpress.charts import PictureError, png
-from briefpress.findings import Finding, error
+from briefpress.charts import Emblem, PictureError, emblem, png
+from briefpress.findings import Finding, Place, error
 from briefpress.pipeline.drawing import draw_charts
 from briefpress.pipeline.facing import fonts_folder
 
@@ -30,6 +30,18 @@ class ChartPicture:
 
     alt: str
     data: bytes
+
+
+def logo_picture(edition: Edition) -> tuple[Emblem | None, list[Finding]]:
+    """The desk's logo as a small PNG, and what is wrong with it; None where it has none."""
+    if edition.logo is None:
+        return None, []
+    try:
+        return emblem(edition.logo.data), []
+    except PictureError as problem:
+        message = f"the logo cannot be shown in a mail: {problem}"
+        hint = "export it anew as plain SVG, or as PNG"
+        return None, [error("logo-unfit", message, Place("desk.yaml"), hint)]
 
 
 def chart_pictures(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.ledger import LEDGER, Ledger
-from briefpress.deliver.ledger_rows import Job, Planned
+from briefpress.deliver.ledger_rows import Job, LedgerError, Planned
 from briefpress.findings import Place, has_errors, remark
 from briefpress.load.documents import load_written_desk
 from briefpress.locales import language
@@ -15,10 +15,12 @@ from briefpress.mail.lint import lint
 from briefpress.mail.message import Posting, message_head, written_body
 from briefpress.pipeline.addressing import message_id, posting_for, ways_to_leave
 from briefpress.pipeline.drafting import letters
+from briefpress.pipeline.holding import about_of, addressed_of
+from briefpress.pipeline.vouching import NotSignedError, Voucher, voucher_of
 from briefpress.plaintext import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from briefpress.deliver.ledger_rows import Delivery
@@ -56,6 +58,7 @@ class Plan:
     groups: list[Group] = field(default_factory=list)
     status: int = 0
     drafts: bool = False
+    voucher: Voucher = field(default_factory=Voucher)
 
     @property
     def messages(self) -> list[Planned]:
@@ -63,9 +66,21 @@ class Plan:
         return [line.message for line in self.lines]
 
 
-def plan_sending(request: MailRequest) -> Plan:
-    """Build the letters and address them; nothing is entered, and nothing leaves."""
-    mailed = letters(request)
+def plan_sending(request: MailRequest, environment: Mapping[str, str] | None = None) -> Plan:
+    """Build the letters, address and sign them; nothing is entered, and nothing leaves.
+
+    The environment may hold the key that signs.
+    """
+    return plan_for(request, letters(request), environment)
+
+
+def plan_for(
+    request: MailRequest,
+    mailed: Mailed,
+    environment: Mapping[str, str] | None = None,
+    answered: Mapping[str, tuple[str, ...]] | None = None,
+) -> Plan:
+    """The plan of letters; by folded address, `answered` are the messages that one answers."""
     plan = Plan(findings=mailed.findings, groups=mailed.groups, status=_status(mailed))
     settings = settings_of(request.build.desk)
     if mailed.stopped or not mailed.groups or settings is None:
@@ -80,18 +95,27 @@ def plan_sending(request: MailRequest) -> Plan:
         plan.findings.append(wrong)
         plan.status = 2
         return plan
+    plan.voucher, found = voucher_of(
+        settings, first.letter.sender, request.build.desk, environment or {}
+    )
+    plan.findings += found
+    if has_errors(found):
+        plan.status = 2
+        return plan
     plan.job = Job(
         key,
         first.letter.subject,
         first.letter.sender.address,
         {group.composed.edition.name: _words(group) for group in mailed.groups},
+        about={group.composed.edition.name: about_of(group) for group in mailed.groups},
     )
     themes = [work.partition("_")[2] for work in works]
     for group in mailed.groups:
-        lines, found = _lines(group, (key, themes, ways))
+        about = (key, themes, ways, answered or {})
+        lines, malformed = _lines(group, about, plan.voucher)
         plan.lines += lines
-        plan.findings += found
-        plan.status = 1 if has_errors(found) else plan.status
+        plan.findings += malformed
+        plan.status = 1 if has_errors(malformed) else plan.status
     return plan
 
 
@@ -107,23 +131,34 @@ def _words(group: Group) -> str:
 
 
 def _lines(
-    group: Group, about: tuple[str, Sequence[str], Ways]
+    group: Group,
+    about: tuple[str, Sequence[str], Ways, Mapping[str, tuple[str, ...]]],
+    voucher: Voucher,
 ) -> tuple[list[Line], list[Finding]]:
     """The messages of those who get the same letter, which share its body; what is malformed."""
-    key, themes, ways = about
+    key, themes, ways, answered = about
     body = written_body(group.letter)
+    digest = voucher.digest(body.body)
     edition = group.composed.edition
+    key += f"-c{edition.corrected}" if edition.corrected else ""
     lines: list[Line] = []
     findings: list[Finding] = []
     for person in group.people:
         posting = posting_for(person, key, themes, group.letter.sender, ways)
+        thread = (*posting.references, *answered.get(person.mailbox.key, ()))
+        posting = replace(posting, references=thread)
         head = message_head(group.letter, posting, body)
+        try:
+            head = voucher.signed(head, digest, int(group.letter.date.timestamp()))
+        except NotSignedError as problem:
+            return lines, [*findings, problem.finding]
         # The body is the same for all: it is looked at once.
         whole = head if lines else head + body.body
         findings += lint(whole, person.place)
         message = Planned(
             person.mailbox.address, person.mailbox.key, person.mailbox.name, posting.message_id,
-            edition.name, head, body.body, ", ".join(person.lists),
+            edition.name, head, body.body, ", ".join(person.lists), edition.corrected,
+            addressed_of(person),
         )  # fmt: skip
         lines.append(Line(message, edition.label_language, edition.layout))
     return lines, findings
@@ -162,6 +197,7 @@ def trials(plan: Plan, to: Mailbox, stamp: str) -> list[tuple[Job, Planned]]:
     """One copy of each distinct message, to one address, its subject marked; each its own job.
 
     They are entered apart, and say nothing of who has what. `stamp` tells one trial from another.
+    Raises LedgerError where one cannot be signed: then none is entered.
     """
     found = []
     for number, group in enumerate(plan.groups, 1):
@@ -171,6 +207,11 @@ def trials(plan: Plan, to: Mailbox, stamp: str) -> list[tuple[Job, Planned]]:
         body = written_body(letter)
         posting = Posting(to, message_id(sender.rpartition("@")[2], key, to.key))
         head = message_head(letter, posting, body)
+        digest = plan.voucher.digest(body.body)
+        try:
+            head = plan.voucher.signed(head, digest, int(letter.date.timestamp()))
+        except NotSignedError as problem:
+            raise LedgerError(problem.finding) from problem
         message = Planned(
             to.address, to.key, to.name, posting.message_id, group.composed.edition.name, head,
             body.body,

@@ -12,11 +12,11 @@ from briefpress.locales import catalogue_fault, language, speaks
 from briefpress.model.look import Look
 from briefpress.pipeline.drawing import Charts, draw_charts
 from briefpress.pipeline.glyphs import Written
-from briefpress.pipeline.naming import edition_name
+from briefpress.pipeline.naming import Named, edition_name
 from briefpress.pipeline.officing import asks_for_office, office_lacks
 from briefpress.pipeline.proving import attached
 from briefpress.pipeline.sheets import Sheet, Wish, print_edition
-from briefpress.pipeline.signing_off import Signer, signer_of
+from briefpress.pipeline.signing_off import Signer, signer_of, would_unsign
 from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def typeset(
     signer = signer_of(request, contents.desk.sign)
     if isinstance(signer, Finding):
         return Typeset("", None, b"", (signer,), Signer())
+    if kept := would_unsign(request, edition.name):
+        return Typeset("", None, b"", (kept,), Signer())
     evidence = evidence_json(edition, contents.sources.by_id)
     charts = Charts()
     for one, positions in zip(edition.parts or (edition,), written, strict=True):
@@ -103,12 +105,12 @@ def request_for(
     request: BuildRequest,
     contents: DeskContents,
     tongues: tuple[str, str],
-    named: tuple[str, str, str],
+    named: Named,
 ) -> Request:
     """What an edition is made from, but for what the checks say and how it cites.
 
-    `tongues` are the languages of its labels and of its prose; `named` its date, its theme and
-    the language that its name gives.
+    `tongues` are the languages of its labels and of its prose; `named` what its files are
+    called after.
     """
     labels, prose = tongues
     look = contents.look or Look(layout=request.layout or contents.desk.layout)
@@ -118,10 +120,11 @@ def request_for(
         sources=contents.sources,
         labels=language(labels),
         prose=language(prose),
-        date=named[0],
+        date=named.date,
         layout=look.layout,
         generator=request.generator,
-        name=edition_name(*named, look.layout, paper, draft=request.draft),
+        name=edition_name(named, look.layout, paper, draft=request.draft),
+        corrected=named.corrected,
         draft=request.draft,
         paper=paper,
         grey=contents.desk.grey if request.grey is None else request.grey,

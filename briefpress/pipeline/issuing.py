@@ -1,0 +1,176 @@
+"""Carrying a correction out: superseding in the ledger and the manifest, drafts, sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefpress.deliver.entering import Correcting
+from briefpress.deliver.folder import alone, write_file
+from briefpress.deliver.ledger import LEDGER, Ledger
+from briefpress.deliver.ledger_rows import Job, LedgerError
+from briefpress.deliver.ledger_tables import OPEN, State
+from briefpress.deliver.records import mark_superseded
+from briefpress.findings import Place, error, has_errors
+from briefpress.pipeline.correcting import rows_at
+from briefpress.pipeline.drafting import FOLDER, Mailed, drafts
+from briefpress.pipeline.earlier import earlier_in
+from briefpress.pipeline.handing import (
+    LOCK,
+    Sent,
+    running,
+    send_plan,
+    status_of,
+    told_of,
+    unwritable,
+)
+from briefpress.pipeline.offering import offer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from briefpress.deliver.ledger_rows import Delivery
+    from briefpress.findings import Finding
+    from briefpress.pipeline.correcting import Correction
+    from briefpress.pipeline.drafting import MailRequest
+    from briefpress.pipeline.handing import Means, Places
+
+
+@dataclass(slots=True)
+class Issued:
+    """What came of a correction: the drafts and where they are, the rows, and every finding."""
+
+    written: list[str] = field(default_factory=list)
+    rows: list[Delivery] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    status: int = 0
+
+
+def send_correction(correction: Correction, places: Places, means: Means) -> Sent:
+    """Supersede what is corrected, and send the correction to all who have it."""
+    found: list[Finding] = []
+
+    def enter(ledger: Ledger, now: str) -> int:
+        job = _enter(correction, ledger, now, ())
+        found.extend(_mark(correction, places[1], now))
+        return job
+
+    sent = send_plan(correction.plan, places, means, enter)
+    sent.findings += found
+    sent.status = max(sent.status, 3 if has_errors(found) else 0)
+    return sent
+
+
+def draft_correction(
+    request: MailRequest,
+    correction: Correction,
+    now: str,
+    environment: Mapping[str, str] | None = None,
+) -> Issued:
+    """Supersede what is corrected, and write drafts to all who have it and have no correction yet.
+
+    With an environment, which may hold the password, the drafts go into the desk's mailbox. They
+    are written before the ledger says so: a run that is cut off between writes the same again.
+    """
+    issued, out = Issued(), request.build.out
+    try:
+        with alone(out, LOCK) as free:
+            if not free:
+                issued.findings.append(running(out))
+                issued.status = 3
+            elif correction.plan.job is None and not (out / LEDGER).exists():
+                issued.findings += _mark(correction, out, now)
+            else:
+                with Ledger(out / LEDGER) as ledger:
+                    _draft(request, correction, (ledger, now, environment), issued)
+    except LedgerError as problem:
+        issued.findings.append(problem.finding)
+        issued.status = 3
+    except OSError as problem:
+        issued.findings.append(unwritable(out, problem))
+        issued.status = 3
+    return issued
+
+
+def _draft(
+    request: MailRequest,
+    correction: Correction,
+    means: tuple[Ledger, str, Mapping[str, str] | None],
+    issued: Issued,
+) -> None:
+    ledger, now, environment = means
+    _check_same(correction, ledger)
+    held = rows_at(ledger, correction.plan)
+    new = {
+        message.fold
+        for message in correction.plan.messages
+        if _may_be_drafted(held.get((message.fold, message.corrected)))
+    }
+    groups = [
+        replace(group, people=tuple(p for p in group.people if p.mailbox.key in new))
+        for group in correction.plan.groups
+    ]
+    mailed = Mailed([group for group in groups if group.people])
+    made = drafts(replace(request, lists=("correction",)), mailed)
+    issued.findings += mailed.findings
+    if mailed.stopped:
+        issued.status = 1
+        return
+    if environment is not None:
+        issued.written, found = offer(request.build.desk, made, request.now, environment)
+    else:
+        issued.written, found = _written(request.build.out / FOLDER, made)
+    issued.findings += found
+    if has_errors(found):
+        issued.status = 3
+        return
+    job = _enter(correction, ledger, now, new)
+    marked = _mark(correction, request.build.out, now)
+    wanted = {(message.fold, message.corrected) for message in correction.plan.messages}
+    rows = ledger.deliveries(job) if job else []
+    issued.rows = [row for row in rows if (row.fold, row.corrected) in wanted]
+    told = told_of(issued.rows, str(request.build.out / LEDGER))
+    issued.findings += [*marked, *told]
+    issued.status = 3 if marked else status_of(issued.rows, stopped=False)
+
+
+def _may_be_drafted(row: Delivery | None) -> bool:
+    """Whether nothing of a message can have gone out from here."""
+    return row is None or (not row.begun and row.state in {*OPEN, State.SKIPPED})
+
+
+def _written(folder: Path, made: Mapping[str, bytes]) -> tuple[list[str], list[Finding]]:
+    written: list[str] = []
+    for name, wire in made.items():
+        if problem := write_file(folder / name, wire):
+            return written, [problem]
+        written.append(str(folder / name))
+    return written, []
+
+
+def _enter(
+    correction: Correction, ledger: Ledger, now: str, drafted: set[str] | tuple[str, ...]
+) -> int:
+    """Supersede, skip and enter in one step; raises LedgerError where the ledger has moved on."""
+    _check_same(correction, ledger)
+    plan = correction.plan
+    job = plan.job or Job("", "", "", {})
+    return ledger.plan(job, plan.messages, now, Correcting(correction.superseded, drafted))
+
+
+def _check_same(correction: Correction, ledger: Ledger) -> None:
+    """Raise LedgerError where the ledger no longer says what the correction was planned from."""
+    one = correction.mended
+    if one is None:
+        return
+    now, before = earlier_in(ledger, one.work, one.wanted), correction.earlier
+    if now.folds != before.folds or now.editions != before.editions:
+        message = f"an edition of `{one.work}` has been sent or corrected in the meantime"
+        hint = "nothing was done; run it again, which looks who has what"
+        raise LedgerError(error("ledger-changed", message, Place(LEDGER), hint))
+
+
+def _mark(correction: Correction, out: Path, now: str) -> list[Finding]:
+    problem = mark_superseded(out, correction.records, now)
+    return [problem] if problem else []
