@@ -77,6 +77,19 @@ def letters_of(file: Path | bytes) -> frozenset[int] | None:
         return None
 
 
+def has_small_capitals(path: Path) -> bool:
+    """Whether a font has drawn small capitals (OpenType 1.9, feature `smcp`)."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and rarely needed
+
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            features = font["GSUB"].table.FeatureList if "GSUB" in font else None
+            found = features.FeatureRecord if features else ()
+            return any(feature.FeatureTag == "smcp" for feature in found)
+    except Exception:  # noqa: BLE001 - a stranger's file in foreign code
+        return False
+
+
 def _names(table: Any) -> list[tuple[str, str]]:
     found = []
     for family_id, style_id in _NAMES:

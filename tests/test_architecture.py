@@ -84,6 +84,7 @@ DOORS = {
     "babel": {"locales"},
     "citeproc": {"citations"},
     "click": {"cli"},
+    "cryptography": {"mail"},
     "css_inline": {"mail"},
     "cssselect2": {"readback", "styling"},
     "fontTools": {"fonts"},

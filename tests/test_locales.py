@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -441,11 +442,15 @@ def test_lists_and_directions() -> None:
 
 @dataclass(frozen=True)
 class Words:
-    """Some words of a page, the language they are marked as, and the elements they stand in."""
+    """Some words of a page, the language they are marked as, and the elements they stand in.
+
+    `element` numbers the innermost of these, in order of opening; an attribute's words have 0.
+    """
 
     text: str
     lang: str
     path: str
+    element: int = 0
 
 
 class _Page(HTMLParser):
@@ -454,7 +459,8 @@ class _Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.words: list[Words] = []
-        self._open: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str, int]] = []
+        self._elements = 0
         self.feed(html)
         self.close()
 
@@ -462,21 +468,23 @@ class _Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         lang = given.get("lang", self._open[-1][1] if self._open else "")
         name = f"{tag}#{given['id']}" if "id" in given else tag
-        path = "/".join([*(name for name, _ in self._open), name])
+        path = "/".join([*(name for name, *_ in self._open), name])
         for attribute in ("aria-label", "alt", "title"):
             if attribute in given:
                 self.words.append(Words(given[attribute], lang, f"{path}@{attribute}"))
         if tag not in {"meta", "br", "link", "img"}:
-            self._open.append((name, lang))
+            self._elements += 1
+            self._open.append((name, lang, self._elements))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0].partition("#")[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
-        path = "/".join(name for name, _ in self._open)
+        path = "/".join(name for name, *_ in self._open)
         if data.strip() and "style" not in path and "script#" not in path:
-            self.words.append(Words(" ".join(data.split(" ")).strip(), self._open[-1][1], path))
+            _, lang, element = self._open[-1]
+            self.words.append(Words(" ".join(data.split(" ")).strip(), lang, path, element))
 
 
 @pytest.fixture(scope="module")
@@ -534,7 +542,11 @@ def _left_over(page: str) -> set[str]:
         if re.search(r"section#(sources|notes)/|span#note-", words.path)
         and not re.search(r"/(em|span|a)$", words.path.rpartition("li")[2])
     ).casefold()  # fmt: skip
-    alone = {words.text.strip(" .,:") for words in seen}
+    # A sentence that goes on after a date, which is marked, has more words in the same element.
+    pieces = Counter(words.element for words in seen)
+    alone = {
+        words.text.strip(" .,:") for words in seen if not words.element or pieces[words.element] < 2
+    }
     prose = _written()
     found = set()
     for message in _interface_words():
@@ -550,8 +562,7 @@ def test_no_english_interface_word_is_left(pages: Callable[[str], dict[str, str]
     assert len(russian) == 6
     for name, page in russian.items():
         # What belongs to the prose is set in its language: a chart, and who speaks in an article.
-        # A sentence begins with the word “From” before a date that is marked.
-        assert _left_over(page) <= {"Bar chart", "Column chart", "no figure", "From"}, name
+        assert _left_over(page) <= {"Bar chart", "Column chart", "no figure"}, name
 
 
 def test_the_search_for_english_words_finds_them(pages: Callable[[str], dict[str, str]]) -> None:

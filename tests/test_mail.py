@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
 import pytest
+from browsing import chromium
 from imap_server import Post
-from playwright.sync_api import sync_playwright
 from tiny import ROOT, tiny_desk
 
 from briefpress.cli import main
@@ -281,7 +281,7 @@ def test_styles_stand_in_the_elements_and_the_dark_ones_apart(drafted: Path) -> 
     (kept,) = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
     assert "prefers-color-scheme: dark" in kept
     assert "Georgia" not in kept
-    assert 'style="font-family: Georgia' in html
+    assert 'style="font-family:Georgia' in html
     assert not re.search(r"(?:src|href)=\"(?!cid:|mailto:|https:)", html)
 
 
@@ -593,13 +593,8 @@ def test_no_mailbox_and_no_password_are_told(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        required("chromium")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """The charts door: a small description in, a quiet accessible SVG out; vl-convert stays inside."""
 
 from briefpress.charts.drawing import draw, draw_spark
+from briefpress.charts.emblem import Emblem, emblem
 from briefpress.charts.model import ENGLISH, Chart, ChartWords, Drawn, Look, Point, Series
 from briefpress.charts.picture import PictureError, png
 from briefpress.charts.words import describe
@@ -10,6 +11,7 @@ __all__ = [
     "Chart",
     "ChartWords",
     "Drawn",
+    "Emblem",
     "Look",
     "PictureError",
     "Point",
@@ -17,5 +19,6 @@ __all__ = [
     "describe",
     "draw",
     "draw_spark",
+    "emblem",
     "png",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.charts.fitting import LINE, SIZE, fits, widest, wrap
+from briefpress.charts.fitting import LINE, SIZE, estimate, fits, widest, words_of, wrap
 from briefpress.charts.periods import slots
 from briefpress.charts.scale import Scale
 from briefpress.charts.scene import Box, Label, Rule, Scene, Stroke
@@ -135,7 +135,12 @@ def bars(
 def _rooms(chart: Chart, look: Look) -> tuple[float, float]:
     """The widest that names and words at the bars may be: less, where words stand on both sides."""
     both = any(point.low < 0 for point in chart.points)
-    return look.width * (0.3 if both else 0.36), look.width * (0.18 if both else 0.28)
+    aside = look.width * (0.18 if both else 0.28)
+    # A word that is a little longer is not cut: the bars give way.
+    longest = max((estimate(word) for p in chart.points for word in words_of(p.text)), default=0)
+    most = look.width * (0.24 if both else 0.4)
+    room = look.width * (0.3 if both else 0.36)
+    return room, (longest if aside < longest <= most else aside)
 
 
 def side_of(chart: Chart, look: Look, words: ChartWords) -> Side:

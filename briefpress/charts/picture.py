@@ -44,6 +44,11 @@ def png(svg: str, fonts: Sequence[Path], scale: float = 2.0) -> bytes:
     return _plain(_drawn(f"{head}{title}{paper}{body}", fonts, scale))
 
 
+def drawn_plain(svg: str, scale: float) -> bytes:
+    """Any SVG that needs no fonts and nothing from elsewhere, as a PNG. Raises PictureError."""
+    return _plain(_drawn(svg, (), scale))
+
+
 def _quoted(found: re.Match[str]) -> str:
     """Families in quotation marks: no name of CSS ends in a figure, as that of Source Sans 3."""
     names = (name.strip(" '") for name in found[1].split(","))

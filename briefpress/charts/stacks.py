@@ -129,7 +129,7 @@ def _stack(
         room = len(lines) * LINE <= size + 2 and widest([lines]) <= wide
         if room and all(estimate(word) <= wide - 4 for word in point.text.split(" ")):
             first = top + size / 2 - len(lines) * LINE / 2 + SIZE
-            scene.lines(lines, Label(x, first, "", tones.over(ground), "middle"), LINE)
+            scene.lines(lines, Label(x, first, "", tones.over(index), "middle"), LINE)
     return middles
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PAPER = "#ffffff"
 _SOFT, _TINT, _GRID = 0.62, 0.35, 0.22
 _STACK = (1.0, 0.55, 0.28, 0.75, 0.42, 0.14)  # neighbours lie far apart
+_STRONG = 0.5  # of the accent: a ground that is light where the page is dark
 DASHES = ((), (6.0, 3.0), (2.0, 2.0), (8.0, 3.0, 2.0, 3.0))
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
@@ -37,19 +38,29 @@ class Tones:
         """The ground of a series' parts in a stack."""
         return lighter(self.accent, _STACK[series % len(_STACK)])
 
-    def over(self, ground: str) -> str:
-        """The colour of words on a ground, ink or paper, whichever is read better."""
-        return max((self.ink, PAPER), key=lambda colour: contrast(colour, ground))
+    def over(self, series: int) -> str:
+        """The colour of words on a series' part of a stack: ink or paper, as is read better.
+
+        It is a shade off, so that it has a name of its own, and can follow its ground.
+        """
+        ground = self.stacked(series)
+        best = max((self.ink, PAPER), key=lambda colour: contrast(colour, ground))
+        return _beside(best, 1 if _STACK[series % len(_STACK)] > _STRONG else 2)
 
     @property
     def names(self) -> dict[str, str]:
         """A name for each colour, by which a style sheet may change it: for a dark page, say."""
+        words = {
+            _beside(colour, steps): name
+            for colour in (self.ink, PAPER)
+            for steps, name in ((1, "on-strong"), (2, "on-weak"))
+        }
         grounds = {self.stacked(i): f"stack-{i}" for i in range(len(_STACK))}
         own = {
             PAPER: "paper", self.grid: "grid", self.tint: "tint", self.soft: "soft",
             self.muted: "muted", self.ink: "ink", self.accent: "accent",
         }  # fmt: skip
-        return grounds | own
+        return words | grounds | own
 
 
 def tones_of(look: Look) -> Tones:
@@ -67,6 +78,12 @@ def tones_of(look: Look) -> Tones:
 def lighter(colour: str, share: float) -> str:
     """So much of a colour on white."""
     return "#" + "".join(f"{round(255 - (255 - c) * share):02x}" for c in _channels(colour))
+
+
+def _beside(colour: str, steps: int) -> str:
+    """A colour that nobody can tell from another, so many steps of 255 off in its blue."""
+    blue = _channels(colour)[2]
+    return f"{colour[:5]}{blue + steps if blue < 128 else blue - steps:02x}"  # noqa: PLR2004
 
 
 def contrast(one: str, other: str) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.mail import html_rules, lint
 from briefpress.mail.addresses import mailbox
+from briefpress.mail.budgets import LARGEST
 from briefpress.mail.headers import checked_filename
 from briefpress.mail.text import MailTextError
 
@@ -23,7 +24,6 @@ _QP_LINE = 76
 _DATE = re.compile(
     r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}"
 )
-_LARGEST = 25_000_000  # what Gmail and many servers take, counted as it is sent
 _LARGEST_FILES = 18_000_000  # the same before base64 makes it a third longer
 _ADDRESSED = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc")
 
@@ -180,7 +180,7 @@ def _clipped(_message: Message, parts: list[Message]) -> Iterator[str]:
 
 def _size(message: Message, parts: list[Message]) -> Iterator[str]:
     size = len(message.as_bytes())
-    if size > _LARGEST:
+    if size > LARGEST:
         yield f"it has {size:,}"
     files = sum(len(part.get_payload(decode=True) or b"") for part in parts)
     if files > _LARGEST_FILES:
@@ -213,5 +213,5 @@ _RULES: dict[tuple[str, str], Callable[[Message, list[Message]], Iterator[str]]]
     ("each picture is a part, and each part is shown", "RFC 2392, 2"): _pictures,
     ("files have names that every system can save", "RFC 2183, 2.3"): _file_names,
     (f"the HTML has at most {html_rules.CLIPPED:,} bytes", "Gmail clipping"): _clipped,
-    (f"the message has at most {_LARGEST:,} bytes", "Gmail's limit"): _size,
+    (f"the message has at most {LARGEST:,} bytes", "Gmail's limit"): _size,
 }  # fmt: skip

@@ -141,15 +141,23 @@ def _mailbox(mailbox: Mailbox, used: int) -> str:
 
 
 def _encoded_words(text: str, first: int) -> list[str]:
-    """A text as encoded words of base64; the first is at most so long. No cluster is parted."""
-    words, held, room = [], b"", _bytes_in(min(first, _WORD))
-    for cluster in clusters(text):
-        for piece in _pieces(cluster):
-            if held and len(held) + len(piece) > room:
-                words.append(held)
-                held, room = b"", _bytes_in(_WORD)
-            held += piece
-    words.append(held)
+    """A text as encoded words of base64; the first is at most so long. No cluster is parted.
+
+    Where it can be, a word that is followed by another has no padding: GMime up to 3.2.13 drops
+    all words after it (https://github.com/jstedfast/gmime/issues/133).
+    """
+    pieces = [piece for cluster in clusters(text) for piece in _pieces(cluster)]
+    words: list[bytes] = []
+    start, room = 0, _bytes_in(min(first, _WORD))
+    while start < len(pieces) or not words:
+        end, unpadded, size = start, 0, 0
+        while end < len(pieces) and (size + len(pieces[end]) <= room or end == start):
+            size += len(pieces[end])
+            end += 1
+            unpadded = end if size % 3 == 0 else unpadded
+        end = unpadded if unpadded and end < len(pieces) else end
+        words.append(b"".join(pieces[start:end]))
+        start, room = end, _bytes_in(_WORD)
     return [f"=?UTF-8?B?{base64.b64encode(word).decode('ascii')}?=" for word in words]
 
 

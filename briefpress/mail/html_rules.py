@@ -147,7 +147,7 @@ def _wrong_styles(tag: str, styles: dict[str, str]) -> Iterator[_Told]:
         elif _VALUES.search(value):
             told = f"`{name}: {value[:40]}` on `<{tag}>` is not understood by Gmail or Outlook"
             yield ("remote" if "url(" in value else "styles"), told
-        elif name == "padding" and tag not in {"td", "th"}:
+        elif name == "padding" and tag not in {"td", "th"} and value != "0":
             yield "styles", f"`padding` on `<{tag}>` is dropped by Outlook: set it on a cell"
 
 

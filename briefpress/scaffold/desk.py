@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from typing import TYPE_CHECKING
 
 from briefpress.model.schema import schema_text
 from briefpress.scaffold.filling import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _ARTICLE = "courier-2024.txt"
 _SCHEMAS = ("brief", "desk", "sources")
@@ -24,6 +30,11 @@ def desk_files() -> dict[str, bytes]:
     }
 
 
-def schema_files() -> dict[str, bytes]:
+def schema_files(kinds: tuple[str, ...] = _SCHEMAS) -> dict[str, bytes]:
     """The schemas that the first lines of a desk's YAML files name."""
-    return {f"schema/{kind}.schema.json": schema_text(kind).encode() for kind in _SCHEMAS}
+    return {f"schema/{kind}.schema.json": schema_text(kind).encode() for kind in kinds}
+
+
+def lacking(desk: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of some files that the desk does not have."""
+    return {name: data for name, data in files.items() if not os.path.lexists(desk / name)}

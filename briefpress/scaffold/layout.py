@@ -10,6 +10,7 @@ from briefpress.model.fields import SLUG
 from briefpress.model.layout import API
 from briefpress.pipeline.layouts import known_layouts, templates_below
 from briefpress.scaffold.brief import RefusedError
+from briefpress.scaffold.desk import lacking, schema_files
 from briefpress.scaffold.filling import filled
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def layout_files(desk: Path, name: str, parent: str) -> dict[str, bytes]:
         f"{folder}/layout.yaml": filled("layout.yaml", **values).encode(),
         f"{folder}/page.html": filled("layout.html", **values).encode(),
         f"{folder}/styles/{name}.css": filled("layout.css", **values).encode(),
+        **lacking(desk, schema_files(("layout",))),
     }
 
 
