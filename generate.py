@@ -2,7 +2,9 @@
 
 import sys
 
-from briefpress.cli import main
-
 if __name__ == "__main__":
+    try:
+        from briefpress.cli import main
+    except KeyboardInterrupt:  # before anything could say so more politely
+        sys.exit(130)
     sys.exit(main())

@@ -194,7 +194,6 @@ class _Session:
             return False
         self.post.taken.append((self.recipient, wire))
         self.done += 1
-        if rule == "slow":
-            await asyncio.sleep(2)
+        await asyncio.sleep({"slow": 2, "silent": 60}.get(rule, 0))
         await self.say("250 2.0.0 taken")
         return False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 PHONE, DESK = (390, 844), (1280, 900)
+NO_COLOUR = "rgba(0, 0, 0, 0)"
 MIXED = """\
 theme: port
 title: The port
@@ -140,6 +141,21 @@ def test_the_dark_is_dark_and_paper_is_not(
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(ask) == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") != ink
+    page.context.close()
+
+
+def test_charts_follow_the_page_into_the_dark(browser: Browser, built: dict[str, Path]) -> None:
+    """Words and marks in colours for the dark; one with colours of its own stays on white."""
+    fill = "getComputedStyle(document.querySelector('.chart text.fill-ink')).fill"
+    ground = "getComputedStyle(document.querySelector('.chart.wide, .chart')).backgroundColor"
+    page = opened(browser, built["energy_en"], DESK, "dark", bypass_csp=True)
+    assert (page.evaluate(fill), page.evaluate(ground)) == ("rgb(228, 231, 234)", NO_COLOUR)
+    page.evaluate("document.querySelector('.chart path').classList.value = ''")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    assert page.evaluate(fill) == "rgb(27, 29, 33)"
+    page.context.close()
+    page = opened(browser, built["energy_en"], DESK, "light")
+    assert (page.evaluate(fill), page.evaluate(ground)) == ("rgb(27, 29, 33)", NO_COLOUR)
     page.context.close()
 
 

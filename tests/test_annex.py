@@ -291,6 +291,16 @@ def test_what_is_printed_otherwise_than_it_stands_there_is_said_again(tmp_path):
     assert "0.6 million tons: figure, rounded: 0.6 of a million; said there by a clerk" in said
 
 
+def test_a_space_that_ends_no_line_is_no_other_word(tmp_path):
+    text = "It was 5 million tons [@a]."
+    more = {"seeds/a.txt": "It took 5 million tons.\n"}
+    hits = (Hit("a", 1, 8, 22),)
+    wanted = proof(BOTTOM, text + "\n", "5 million tons", kind="figure", hits=hits)
+    (evidence,) = edition_of(tmp_path, prose(text), (wanted,), more=more).evidence
+    assert evidence.words == "5\u00a0million tons"
+    assert evidence.repeated == ""
+
+
 def test_calculations_and_waivers_are_printed(tmp_path):
     text = "It fell by half [@a]."
     wanted = Proof("calculation", BOTTOM, "half", Ruling(Verdict("calculated")), 11, 15,

@@ -242,6 +242,57 @@ def test_drafts_go_to_the_same_people_by_language(desk: Desk) -> None:
     assert desk.since(3) == ["berta", "clara"]
 
 
+def test_who_had_a_draft_is_sent_to_on_the_users_word_only(desk: Desk) -> None:
+    desk.people("anna", "berta", "clara", "dora")
+    desk.run("--confirm", "4")
+    desk.brief(CORRECTED)
+    assert desk.correct("--send-drafted") == 2
+    assert desk.correct() == 0
+    assert desk.correct("--confirm", "4") == 0
+    assert "warning[correction-drafted]: 4 of 4 have a draft" in desk.err
+    assert desk.since(4) == []
+    decide = ("--resolve", "berta@desk.test=sent", "--because", "I sent hers")
+    assert desk.run(*decide, to=()) == 0
+    desk.run("--suppress", "dora@desk.test", "--because", "asked us", to=())
+    assert desk.correct("--send-drafted", "--confirm", "3") == 0
+    assert desk.since(4) == ["anna", "clara"]
+    assert "correction-drafted" not in desk.err
+    with Ledger(desk.ledger) as ledger:
+        row = next(r for r in ledger.deliveries() if r.corrected and r.fold.startswith("anna"))
+        [decided] = ledger.resolutions(row)
+    assert (decided.was, decided.because, decided.who) == ("drafted", "--send-drafted", user())
+    assert desk.correct("--send-drafted", "--confirm", "3") == 0
+    assert desk.since(6) == []
+    assert desk.rows()["dora", 1] == "drafted"
+
+
+def test_a_letter_above_the_size_of_gmail_may_be_sent(desk: Desk) -> None:
+    desk.mail["body"] = "full"
+    long = "    body: |\n" + f"      {'It is a port of many words. ' * 60}\n\n" * 70
+    for brief, do in ((BRIEF, desk.run), (CORRECTED, desk.correct)):
+        head, _, rest = brief.partition("sections:\n")
+        desk.brief(f"{head}sections:\n  - heading: Words\n{long}{rest}")
+        assert do() == 1
+        assert "error[mail-clipped]" in desk.err
+        assert do("--allow-clipping", "--confirm", "2") == 0, desk.err
+        assert "warning[mail-clipped]" in desk.err
+    assert desk.taken == ["anna", "anna", "berta", "berta"]
+
+
+def test_status_says_when_each_edition_was_entered(desk: Desk) -> None:
+    desk.run("--confirm", "2")
+    desk.brief(CORRECTED)
+    assert desk.correct("--confirm", "2") == 0
+    with sqlite3.connect(desk.ledger) as base:
+        base.execute("UPDATE job SET made = '2024-08-18T08:00:00Z'")
+        [[at]] = base.execute("SELECT at FROM superseded").fetchall()
+    assert at > "2024-08-19"
+    assert desk.run("--status", "--format", "json", to=()) == 0
+    assert [job["entered"] for job in json.loads(desk.out)["jobs"]] == ["2024-08-18T08:00:00Z", at]
+    assert desk.run("--status", to=()) == 0
+    assert f"2024-08-18_port-c1, entered {at}: 2 accepted" in desk.out
+
+
 def test_who_is_still_listed_is_greeted_as_the_list_says(desk: Desk) -> None:
     desk.people("Anna A <anna@desk.test>", "Berta B <berta@desk.test>",
                 head="salutation: Dear {name},\n")  # fmt: skip
@@ -252,6 +303,29 @@ def test_who_is_still_listed_is_greeted_as_the_list_says(desk: Desk) -> None:
     texts = {who: text_of(head(wire), "text/plain") for who, wire in desk.post.taken[2:]}
     assert "Hello Anna New!" in texts["anna@desk.test"]
     assert "Dear Berta B," in texts["berta@desk.test"]
+
+
+def test_the_list_of_the_first_mail_says_how_somebody_is_greeted(desk: Desk) -> None:
+    desk.people("Anna A <anna@desk.test>")
+    desk.run("--confirm", "1")
+    desk.people("Miss A <anna@desk.test>", name="guests")
+    desk.brief(CORRECTED)
+    assert desk.correct("--confirm", "1") == 0
+    assert "Anna A" in str(head(desk.post.taken[1][1])["To"])
+
+
+def test_who_has_left_is_addressed_as_the_last_time(desk: Desk) -> None:
+    names = []
+    for brief, entry_now in (
+        (BRIEF, "Anna A <{}>"),
+        (CORRECTED, "Anna B <{}>"),
+        (TWICE, "berta@desk.test"),
+    ):
+        desk.brief(brief)
+        desk.people(entry_now.format("anna@desk.test"))
+        assert (desk.correct if names else desk.run)("--confirm", "1") == 0, desk.err
+        names.append(str(head(desk.post.taken[-1][1])["To"]).partition(" <")[0])
+    assert names == ["Anna A", "Anna B", "Anna B"]
 
 
 def test_trials_and_the_suppressed_do_not_count(desk: Desk) -> None:
@@ -373,6 +447,153 @@ def test_a_digest_that_held_the_brief_is_corrected_too(desk: Desk) -> None:
     )
 
 
+SECOND = BRIEF.replace("port", "quay")
+
+
+def superseded(desk: Desk) -> dict[str, str]:
+    held = json.loads((desk.root / "out" / "manifest.json").read_text("utf-8"))["editions"]
+    return {one["name"]: one["superseded_by"] for one in held}
+
+
+def test_a_digest_in_the_folder_is_superseded_with_its_brief(desk: Desk) -> None:
+    def digest(*themes: str, tongue: str = "en") -> None:
+        given = ["--lang", tongue, "--to", "html", "--desk", str(desk.root)]
+        assert main(["digest", *themes, *given]) in {0, 1}
+
+    desk.brief(BRIEF, **{"briefs/quay.yaml": SECOND})
+    digest()
+    digest("quay", tongue="ru")
+    desk.brief(CORRECTED)
+    assert desk.correct("--dry-run") == 0, desk.err  # its words are looked up in the digest
+    assert "2024-08-18_digest_en would be superseded by 2024-08-18_port_en-c1" in desk.out
+    assert desk.correct() == 0
+    assert superseded(desk) == {
+        "2024-08-18_digest_en": "2024-08-18_port_en-c1", "2024-08-18_digest_ru": "",
+        "2024-08-18_port_en-c1": "",
+    }  # fmt: skip
+    main(["verify", str(desk.root / "out" / "2024-08-18_digest_en.html")])
+    assert "warning[file-superseded]" in desk.capsys.readouterr().err
+    # A digest that has the corrected brief stays when another brief in it is corrected.
+    digest()
+    desk.brief(CORRECTED, **{"briefs/quay.yaml": CORRECTED.replace("port", "quay")})
+    assert desk.correct() == 0
+    assert superseded(desk)["2024-08-18_digest_en-c1"] == ""
+    assert desk.correct(theme="quay") == 0, desk.err
+    assert superseded(desk)["2024-08-18_digest_en-c1"] == "2024-08-18_quay_en-c1"
+    assert superseded(desk)["2024-08-18_digest_ru"] == "2024-08-18_quay_ru-c1"
+
+
+@pytest.mark.parametrize("kind", ["txt", "pdf", "html"])
+def test_words_are_found_across_the_call_of_a_note(desk: Desk, kind: str) -> None:
+    long = BRIEF.rstrip() + " The quay was open “in 2022” [@a, para. 1] and is small.\n"
+    desk.brief(long)
+    assert main(["build", "--to", kind, "--desk", str(desk.root)]) == 0
+    mended = long.replace("quay was", "quay is")
+    for was, status in (
+        ("tons in 2022”. The quay was open ‘in 2022’ and is", 0), ("2022”. The open", 1),
+        ("open ‘in 2022’ 2 and", 1),
+    ):  # fmt: skip
+        desk.brief(mended + corrections(entry(was, "quay is")))
+        assert desk.correct("--dry-run") == status, (was, desk.err)
+
+
+def test_words_of_a_note_alone_are_withdrawn(desk: Desk) -> None:
+    """What became of a source's record is said in `note`."""
+    desk.run("--confirm", "2")
+    note = "    note: The article has a heading, which was left out.\n"
+    change = "  - date: 2024-08-20\n" + note + "    changes:\n      - was: {}\n"
+    desk.brief(BRIEF + corrections(change.format("“b”, undated")))
+    assert desk.correct("--dry-run") == 1
+    desk.brief(BRIEF + corrections(change.format("“a”, undated")))
+    assert desk.correct("--confirm", "2") == 0, desk.err
+    assert "which was left out" in " ".join(attached(desk.post.taken[2][1]).split())
+
+
+# Names
+
+
+@pytest.mark.parametrize("name", ["cable-c1", "cable-C1", "cable-c12"])
+def test_a_layout_is_not_called_like_a_corrected_edition(desk: Desk, name: str) -> None:
+    (desk.root / "templates" / "layouts" / name).mkdir(parents=True)
+    assert main(["build", "--layout", name, "--desk", str(desk.root)]) == 1
+    assert f"error[layout-name]: `{name}`" in desk.capsys.readouterr().err
+    assert not list(desk.root.glob("out/*.pdf"))
+    assert main(["layout", "new", "wire-c3", "--desk", str(desk.root)]) == 2
+    assert not (desk.root / "templates" / "layouts" / "wire-c3").exists()
+    assert main(["layout", "new", "wire-cc3", "--desk", str(desk.root)]) == 0
+
+
+@pytest.mark.parametrize("more", ["theme: port-c1", "theme: port\nlanguage: en-c1"])
+def test_nor_is_a_theme_or_a_language(desk: Desk, more: str) -> None:
+    desk.brief(BRIEF.replace("theme: port", more))
+    assert main(["check", "--desk", str(desk.root)]) in {1, 2}
+    assert "ends as a corrected edition does" in desk.capsys.readouterr().err
+    assert main(["new", "port-c2", "--desk", str(desk.root)]) == 2
+
+
+def test_who_got_the_corrected_words_in_a_digest_is_not_told_again(desk: Desk) -> None:
+    desk.brief(BRIEF, **{"briefs/quay.yaml": SECOND})
+    assert desk.run("port", "--confirm", "2") == 0
+    desk.run("--suppress", "anna@desk.test", "--because", "asked us", to=())
+    desk.brief(CORRECTED)
+    assert desk.correct("--confirm", "1") == 0
+    desk.run("--unsuppress", "anna@desk.test", "--because", "wrote again", to=())
+    desk.people("anna")
+    assert desk.run("--digest", "--confirm", "1") == 0, desk.err
+    assert desk.since(2) == ["anna", "berta"]
+    assert desk.correct("--confirm", "1") == 0, desk.err  # Berta alone, who has it
+    assert desk.since(4) == []
+
+
+@pytest.mark.parametrize("which", ["draft", "another date", "changed"])
+def test_some_files_are_no_edition_that_is_corrected(desk: Desk, which: str) -> None:
+    verb = {"draft": ["build", "--draft"], "another date": ["digest", "--date", "2024-08-19"],
+            "changed": ["build"]}[which]  # fmt: skip
+    assert main([*verb, "--to", "html", "--desk", str(desk.root)]) in {0, 1}
+    [page] = desk.root.glob("out/*.html")
+    if which == "changed":
+        page.write_bytes(page.read_bytes() + b"\n")
+    desk.brief(CORRECTED)
+    assert desk.correct() == 1
+    assert "nothing-to-correct" in desk.err
+
+
+def test_words_are_those_of_the_latest_edition(desk: Desk) -> None:
+    desk.run("--confirm", "2")
+    desk.brief(CORRECTED.replace("Tonnage", "Traffic"))
+    assert desk.correct("--confirm", "2") == 0
+    assert desk.correct("--dry-run") == 0
+    assert "superseded by" not in desk.out
+    brief, second = CORRECTED.replace("Tonnage", "Cargo"), "  - date: 2024-08-21\n    changes:\n"
+    for was, status in (("Tonnage", 1), ("Traffic", 0)):
+        desk.brief(f"{brief}{second}      - was: {was}\n        now: Cargo\n")
+        assert desk.correct("--dry-run") == status, desk.err
+        assert ("`2024-08-18_port_en-c1` did not say “Tonnage”" in desk.err) == bool(status)
+
+
+def test_what_went_to_nobody_may_be_corrected_too(desk: Desk) -> None:
+    desk.run("--confirm", "2")
+    words = "A port handled", "That port handled"  # the article has “The port handled”
+    twice = corrections(entry(now=words[0]), entry(*words))
+    desk.brief(MENDED.replace("The port handled", words[1]) + twice)
+    assert desk.correct("--confirm", "2") == 0, desk.err
+    assert desk.rows()["anna", 2] == "accepted"
+    assert desk.since(2) == ["anna", "berta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "held"),
+    [
+        ("had a minis\nter", "a minister", True), ("the open\nsea", "open sea", True),
+        ("the open sea", "opensea", False), ("the minister", "minis ter", False),
+        # The calls of notes that are no part of a word, where no reader took them out.
+        ("the minister1,2 said", "the minister", True), ("in 20221,2", "in 2022", False),
+    ],
+)  # fmt: skip
+def test_a_word_may_be_parted_at_the_end_of_a_line(text: str, words: str, *, held: bool) -> None:
+    assert said(text).holds(said(words)) is held
+
+
 # Accidents
 
 
@@ -389,7 +610,16 @@ def test_of_two_at_once_the_second_refuses(desk: Desk) -> None:
     assert desk.correct("--confirm", "2") == 0
 
 
-def test_what_somebody_got_meanwhile_is_seen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        "UPDATE delivery SET state = 'accepted' WHERE fold LIKE 'nouser%'",
+        "INSERT INTO superseded SELECT job, name, 'another', '2024-08-20' FROM edition",
+    ],
+)
+def test_what_happened_meanwhile_is_seen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
     """Between the plan and the lock another process may send; here it is the ledger that does."""
     from briefpress.pipeline import issuing  # noqa: PLC0415
 
@@ -400,7 +630,7 @@ def test_what_somebody_got_meanwhile_is_seen(desk: Desk, monkeypatch: pytest.Mon
 
     def late(*given: object) -> object:
         with sqlite3.connect(desk.ledger) as base:
-            base.execute("UPDATE delivery SET state = 'accepted' WHERE fold LIKE 'nouser%'")
+            base.execute(meanwhile)
         return real(*given)
 
     monkeypatch.setattr(issuing, "alone", late)
@@ -423,6 +653,20 @@ def test_stopped_in_the_midst_it_goes_on_and_doubles_nobody(
     assert desk.run("--resume", "--confirm", "2", to=()) == 0
     assert desk.correct("--confirm", "2") == 0
     assert desk.since(2) == ["anna", "berta"]
+
+
+def test_who_may_still_be_sent_to_gets_no_draft(desk: Desk) -> None:
+    """The dot went out to them once, and what was put off goes out again by itself."""
+    desk.people("data4")
+    assert desk.run("--confirm", "1") == 3
+    with sqlite3.connect(desk.ledger) as base:
+        base.execute("UPDATE delivery SET state = 'accepted'")
+    desk.brief(CORRECTED)
+    assert desk.correct("--confirm", "1") == 3
+    assert desk.rows()["data4", 1] == "deferred"
+    assert desk.correct() == 3
+    assert desk.drafts == {}
+    assert desk.rows()["data4", 1] == "deferred"
 
 
 def test_who_decided_and_what_was_seen_is_shown(

@@ -365,6 +365,24 @@ def test_check_finds_nothing_in_a_child_of_note(tmp_path, capsys):
     )
 
 
+def test_check_looks_at_digests(tmp_path, capsys):
+    cover = (
+        '{% extends "builtin:digest.html" %}'
+        "{% block content %}{% for part in edition.parts %}<h2>{{ part.title }}</h2>{% endfor %}"
+        "{% endblock %}"
+    )
+    desk = desk_with(tmp_path, own__layout_yaml=LAYOUT, own__digest_html=cover)
+    found = findings(capsys, "layout", "check", "own", "--desk", str(desk))
+    (lost,) = [f for f in found if "a digest prints nowhere" in str(f["message"])]
+    assert lost["rule"] == "layout-field-unprinted"
+    assert str(lost["file"]).endswith("own/digest.html")
+    assert "`parts." in str(lost["message"])
+    assert "`parts.title`" not in str(lost["message"])
+    (desk / "templates/layouts/own/digest.html").write_text("{{ edition.prats }}")
+    rules = [f["rule"] for f in findings(capsys, "layout", "check", "own", "--desk", str(desk))]
+    assert rules == ["template-undefined"]
+
+
 def test_check_tells_of_colours_of_the_desk_at_their_place(tmp_path, capsys):
     desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": 'colours:\n  muted: "#a0a0a0"\n'})
     found = findings(capsys, "layout", "check", "note", "--desk", str(desk))

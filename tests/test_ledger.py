@@ -165,7 +165,7 @@ def planned(who: str, corrected: int, verb: str = "send") -> Planned:
     body = f"edition {corrected}\r\n".encode()
     return Planned(
         f"{who}@desk.test", f"{who}@desk.test", who, f"<{who}.{corrected}@desk>", name(corrected),
-        f"To: {who}\r\nX-Verb: {verb}\r\n\r\n".encode(), body, "press", corrected,
+        f"To: {who}\r\nX-Verb: {verb}\r\n\r\n".encode(), (body,), "press", corrected,
     )  # fmt: skip
 
 

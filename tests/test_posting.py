@@ -60,7 +60,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def planned(people: Sequence[str], size: int = 20) -> list[Planned]:
     return [
         Planned(f"{who}@desk.test", f"{who}@desk.test", who, f"<{who}@desk>", "2024_en",
-                f"To: {who}\r\n\r\n".encode(), b"x" * size + b"\r\n")
+                f"To: {who}\r\n\r\n".encode(), (b"x" * size + b"\r\n",))
         for who in people
     ]  # fmt: skip
 

@@ -18,6 +18,7 @@ from tiny import tiny_desk
 
 from briefpress.cli import main
 from briefpress.pdf import print_pdf
+from briefpress.pipeline.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,6 +209,15 @@ def test_the_handling_is_set_in_small_capitals_and_read_as_written(plain):
     assert all("Members only" in text for text in words(plain.pdf))
 
 
+@pytest.mark.parametrize(("face", "theme"), [("Lato", "PORT"), ("Source Sans 3", "port")])
+def test_a_heading_face_without_small_capitals_is_set_without_them(tmp_path, face, theme):
+    brief = f"theme: port\ntitle: The quay\ndate: 2024-08-18\nbottom_line: {SENTENCE}\n"
+    settings = f"handling: Members only\nfaces:\n  head: {face}\n"
+    front = words(build(tiny_desk(tmp_path, brief, {"desk.yaml": settings})).pdf)[0]
+    assert theme in front.split()
+    assert "Members only" in front
+
+
 def test_one_sheet_has_its_text_on_the_front_and_its_proof_on_the_back(tmp_path):
     points = "".join(f"  - {SENTENCE}\n" for _ in range(5))
     brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n{points}"
@@ -232,6 +242,21 @@ def test_what_does_not_fit_on_one_sheet_is_refused(tmp_path):
     count, high = re.search(r"is (\d+) lines \((\d+) mm\) too long", over["message"]).groups()
     assert int(high) == pytest.approx(int(count) * 45 / MM, rel=0.1)
     assert int(re.search(r"“Key points” (\d+)", over["hints"][0])[1]) > int(count)
+
+
+@pytest.mark.parametrize(("items", "prints"), [(46, 2), (60, 1)])
+def test_what_no_leading_can_mend_is_printed_once(tmp_path, monkeypatch, items, prints):
+    """A few lines too long: tried once more with less leading. Far too long: refused at once."""
+    jobs = []
+    submit = Press.submit
+    monkeypatch.setattr(Press, "submit", lambda self, job: jobs.append(job) or submit(self, job))
+    watch = "  - Any figure for the port.\n" * items
+    brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nbottom_line: {SENTENCE}\n"
+    settings = "layout: onepage\noptions:\n  columns: one\n"
+    desk = tiny_desk(tmp_path, f"{brief}watch:\n{watch}", {"desk.yaml": settings})
+    built = build(desk)
+    assert (built.code, "page-limit-exceeded" in built.rules) == (3, True)
+    assert len(jobs) == prints
 
 
 def test_paragraphs_of_a_cable_are_numbered_from_one_without_a_gap(tmp_path):

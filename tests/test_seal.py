@@ -163,3 +163,13 @@ def test_what_nobody_judged_is_said_once(tmp_path):
         "None is dated.",
         "The reliability of none was judged.",
     )
+
+
+def test_a_russian_date_and_its_sentence_share_one_full_stop(tmp_path):
+    sources = (
+        "references:\n"
+        "  - {id: a, container-title: Post, issued: 2024-08-17, custom: {file: a.txt}}\n"
+    )
+    more = {"seeds/sources.yaml": sources}
+    edition = edition_of(tmp_path, "bottom_line: So [@a].\n", more=more, labels="ru")
+    assert "Дата: 17 августа 2024\N{NARROW NO-BREAK SPACE}г." in edition.sources_summary

@@ -10,13 +10,16 @@ import click
 
 from briefpress.cli.build import build_command, request_of
 from briefpress.cli.handing import ended, sending, written
+from briefpress.cli.send_kept import user
 from briefpress.cli.show import Outcome, many, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from briefpress.pipeline.correcting import Correction
     from briefpress.pipeline.drafting import MailRequest
+    from briefpress.pipeline.sending import Plan
 
 _UNASKED = {
     "formats": ("pdf",), "citations": None, "grey": None, "profile": None, "draft": False,
@@ -38,12 +41,15 @@ def _correct(**options: Any) -> int:
     if len(ways) > 1:
         names = " and ".join(f"--{way.replace('_', '-')}" for way in ways)
         raise click.UsageError(f"{names} do not go together")
+    if options["send_drafted"] and options["confirm"] is None and not options["dry_run"]:
+        raise click.UsageError("--send-drafted goes with --confirm")
     from briefpress.pipeline.correcting import plan_correction  # noqa: PLC0415 - not for --help
     from briefpress.pipeline.drafting import MailRequest  # noqa: PLC0415
 
     taken = {name: options[name] for name in _TAKEN}
     request = request_of({**_UNASKED, **taken, "themes": (options["theme"],)})
-    asked = MailRequest(request, (), datetime.now(UTC).astimezone(), correcting=True)
+    asked = MailRequest(request, (), datetime.now(UTC).astimezone(), correcting=True,
+                        clipped=options["allow_clipping"])  # fmt: skip
     correction = plan_correction(asked, os.environ)
     if correction.plan.status:
         return _stopped(options, correction)
@@ -82,6 +88,7 @@ def _dry_run(options: Mapping[str, Any], correction: Correction, asked: MailRequ
     from briefpress.pipeline.rehearsing import remember, shown_of_plan  # noqa: PLC0415
 
     plan, out = correction.plan, asked.build.out
+    _warn_of_drafts(options, correction, out)
     unkept = remember(out, shown_of_plan(plan, ["correct"])) if plan.lines else None
     found = (*plan.findings, *([unkept] if unkept else ()))
     status = 2 if unkept else 0
@@ -92,14 +99,23 @@ def _dry_run(options: Mapping[str, Any], correction: Correction, asked: MailRequ
             click.echo(f"{name} would be superseded by {by}")
         if plan.lines:
             plan_table(plan)
-            number = len(plan.lines)
-            click.echo("Nothing was written or sent. For drafts: run it without --dry-run.")
-            click.echo(f"To send: run it with --confirm {number}")
+            click.echo(f"Nothing was written or sent. {_next(plan, options)}")
     return status
 
 
+def _next(plan: Plan, options: Mapping[str, Any]) -> str:
+    """What may be done with a plan that was shown."""
+    drafted = options["send_drafted"] and any(line.state == "drafted" for line in plan.lines)
+    if not drafted and not any(line.goes for line in plan.lines):
+        return "There is nobody left to write to."
+    for_drafts = "" if options["send_drafted"] else "For drafts: run it without --dry-run.\n"
+    also = " --send-drafted" if options["send_drafted"] else ""
+    return f"{for_drafts}To send: run it with --confirm {len(plan.lines)}{also}"
+
+
 def _send(options: Mapping[str, Any], correction: Correction, asked: MailRequest) -> int:
-    from briefpress.pipeline.issuing import send_correction  # noqa: PLC0415 - not for --help
+    from briefpress.deliver.ledger_rows import Decided  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.issuing import send_correction  # noqa: PLC0415
     from briefpress.pipeline.rehearsing import (  # noqa: PLC0415
         forget,
         shown_of_plan,
@@ -111,12 +127,23 @@ def _send(options: Mapping[str, Any], correction: Correction, asked: MailRequest
     if changed := unlike_shown(build.out, shown):
         plan.findings.append(changed)
         return _stopped(options, correction, 2)
+    _warn_of_drafts(options, correction, build.out)
     places = (build.desk, build.out)
-    sent = sending(options, len(plan.lines), lambda m: send_correction(correction, places, m))
+    undraft = Decided("--send-drafted", "", user()) if options["send_drafted"] else None
+    sent = sending(
+        options, len(plan.lines), lambda m: send_correction(correction, places, m, undraft)
+    )
     forget(build.out, shown)
     if sent.rows:
         _say_superseded(options, correction)
     return ended(options, plan.findings, sent)
+
+
+def _warn_of_drafts(options: Mapping[str, Any], correction: Correction, out: Path) -> None:
+    from briefpress.pipeline.issuing import drafted_before  # noqa: PLC0415 - not for --help
+
+    if not options["send_drafted"] and (drafted := drafted_before(correction, out)):
+        correction.plan.findings.append(drafted)
 
 
 def _trial(options: Mapping[str, Any], correction: Correction, asked: MailRequest) -> int:
@@ -144,6 +171,8 @@ def _draft(options: Mapping[str, Any], correction: Correction, asked: MailReques
             click.echo(name)
         if issued.rows:
             click.echo(counted(issued.rows))
+        if issued.written:
+            click.echo("Once a draft is sent, say so: send --resolve ADDRESS=sent --because TEXT")
         if issued.rows and not issued.written:
             click.echo("Nothing new: everybody has the correction, or there is a draft to them.")
     return issued.status
@@ -160,9 +189,12 @@ _OPTIONS = (
     click.Option(["--dry-run"], is_flag=True, help="Show who would get what; write nothing."),
     click.Option(["--confirm"], type=click.IntRange(0), metavar="N",
                  help="Send, to that many recipients, in place of writing drafts."),
+    click.Option(["--send-drafted"], is_flag=True,
+                 help="Send to those too to whom drafts were written, none of which you sent."),
     click.Option(["--imap"], is_flag=True, help="Put the drafts into the mailbox's folder."),
     click.Option(["--test-to"], metavar="ADDRESS",
                  help="Send one copy of each message to this address only, marked [TEST]."),
+    click.Option(["--allow-clipping"], is_flag=True, help="Let Gmail cut off what is long."),
     click.Option(["--wait"], type=click.FloatRange(0, 10_080), default=0, metavar="MINUTES",
                  help="How long to wait for servers that say “later”."),
 )  # fmt: skip

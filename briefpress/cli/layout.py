@@ -165,7 +165,7 @@ def layout_eject(file: str, layout: str | None, desk: Path) -> int:
 @format_option
 @fail_on_option("error", "warning", "remark", "never")
 def layout_check(name: str, desk: Path, style: str, fail_on: str) -> int:
-    """Set the smallest and the fullest edition with a layout, on paper and for the screen.
+    """Set the smallest and the fullest edition and a digest with a layout, on paper and screen.
 
     Says what of an edition it never prints, which parts are missing, what is hard to see, and
     what it would fetch or run. Exits 1 where there are errors, or what `--fail-on` names; 2 where

@@ -75,10 +75,10 @@ def _mail(*, lists: tuple[str, ...], digest: bool, lint: bool, imap: bool,
           allow_clipping: bool, **options: Any) -> int:  # fmt: skip
     """Write a draft that a mail program opens for editing, with the finished brief in it.
 
-    The drafts go to out/mail/. With lists of recipients, each language and layout asked for
-    there gets a draft of its own. --lint says of each draft, or of FILE.eml, which rules of mail
-    it keeps. Exits 1 where a brief is refused or a rule broken, 2 on wrong use, 3 where a draft
-    could not be written.
+    The drafts go to out/mail/. With lists of recipients, each language, layout and greeting asked
+    for there gets a draft of its own. --lint says of each draft, or of FILE.eml, which rules of
+    mail it keeps. Exits 1 where a brief is refused or a rule broken, 2 on wrong use, 3 where a
+    draft could not be written.
     """
     from briefpress.pipeline.drafting import MailRequest, draft_mail  # noqa: PLC0415
 

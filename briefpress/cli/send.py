@@ -83,7 +83,8 @@ def _planned(options: Any, request: Any) -> int:
     from briefpress.pipeline.sending import plan_sending, with_states  # noqa: PLC0415
 
     now = datetime.now(UTC).astimezone()
-    wanted = MailRequest(request, options["lists"], now, options["digest"])
+    wanted = MailRequest(request, options["lists"], now, options["digest"],
+                         clipped=options["allow_clipping"])  # fmt: skip
     plan = plan_sending(wanted, os.environ)
     if not plan.status:
         try:
@@ -118,7 +119,11 @@ def _planned(options: Any, request: Any) -> int:
 
 def _dry_run(options: Any, plan: Plan, request: Any, shown: Shown) -> int:
     """Show who would get what, and remember that; nothing is sent, and nothing is entered."""
-    from briefpress.cli.send_shown import plan_table, plan_values  # noqa: PLC0415 - not for --help
+    from briefpress.cli.send_shown import (  # noqa: PLC0415 - not for --help
+        plan_next,
+        plan_table,
+        plan_values,
+    )
     from briefpress.findings import has_errors  # noqa: PLC0415
     from briefpress.pipeline.rehearsing import remember  # noqa: PLC0415
 
@@ -129,8 +134,7 @@ def _dry_run(options: Any, plan: Plan, request: Any, shown: Shown) -> int:
     show(Outcome(tuple(plan.findings), (), status=status), style, desk, plan_values(plan))
     if style == "text" and not options["quiet"]:
         plan_table(plan)
-        number = len(plan.lines)
-        click.echo(f"Nothing was sent. To send: run it again with --confirm {number}")
+        click.echo(f"Nothing was sent. {plan_next(plan)}")
     return status
 
 
@@ -179,6 +183,7 @@ _OPTIONS = (
     click.Option(["--to", "lists"], multiple=True, metavar="LIST",
                  help="A list in recipients/; may be given again."),
     click.Option(["--digest"], is_flag=True, help="Attach one digest, not each brief."),
+    click.Option(["--allow-clipping"], is_flag=True, help="Let Gmail cut off what is long."),
     click.Option(["--confirm"], type=click.IntRange(0), metavar="N",
                  help="Send, to that many recipients."),
     click.Option(["--test-to"], metavar="ADDRESS",

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 def show_status(options: Mapping[str, Any], out: Path) -> int:
     """Show each job, and with --look what the desk's mailbox has of messages in doubt."""
-    from briefpress.cli.send_shown import report_shown, report_values  # noqa: PLC0415
+    from briefpress.cli.send_shown import (  # noqa: PLC0415 - not for --help
+        never_values,
+        report_shown,
+        report_values,
+    )
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415
-    from briefpress.pipeline.keeping import in_doubt, report  # noqa: PLC0415
+    from briefpress.pipeline.keeping import in_doubt, report, suppressed  # noqa: PLC0415
 
     try:
-        reports = report(out, options["themes"])
+        reports, never = report(out, options["themes"]), suppressed(out)
         rows = in_doubt(out, options["themes"]) if options["look"] else []
     except LedgerError as problem:
         show(Outcome((problem.finding,), (), status=3), options["style"], options["desk"])
@@ -36,11 +40,11 @@ def show_status(options: Mapping[str, Any], out: Path) -> int:
     status = 3 if found else 0
     if options["style"] == "text":
         show(Outcome(tuple(found), (), status=status), "text", options["desk"])
-        report_shown(reports)
+        report_shown(reports, never)
         for row in rows if not found else ():
             click.echo(f"{row.message_id} to {row.address}: {_told(traces.get(row.message_id))}")
         return status
-    held: dict[str, Any] = {"jobs": report_values(reports)}
+    held: dict[str, Any] = {"jobs": report_values(reports), "suppressed": never_values(never)}
     if options["look"]:
         held["traces"] = {row.message_id: _told(traces.get(row.message_id)) for row in rows}
     show(Outcome(tuple(found), (), status=status), options["style"], options["desk"], held)

@@ -14,12 +14,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from briefpress.cli.show import many, wants_colour
+from briefpress.cli.show import wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefpress.deliver.ledger_rows import Delivery, Outcome
+    from briefpress.deliver.ledger_rows import Delivery, Outcome, Suppression
     from briefpress.pipeline.keeping import Report, Row
     from briefpress.pipeline.sending import Plan
 
@@ -34,6 +34,15 @@ def plan_table(plan: Plan) -> None:
         for line in plan.lines
     )  # fmt: skip
     _table(("recipient", "name", "language", "layout", "size", "state"), rows)
+
+
+def plan_next(plan: Plan) -> str:
+    """How many of a plan would be sent to now, and how."""
+    number, going = len(plan.lines), sum(line.goes for line in plan.lines)
+    if number and not going:
+        return "There is nobody left to send to."
+    some = f"It would go to {going} of {number}. " if going != number else ""
+    return f"{some}To send: run it again with --confirm {number}"
 
 
 def plan_values(plan: Plan) -> dict[str, Any]:
@@ -68,21 +77,30 @@ def _values(row: Delivery) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def report_shown(reports: Sequence[Report]) -> None:
-    """Each job with its counts, and every message that needs a look."""
+def report_shown(reports: Sequence[Report], never: Sequence[Suppression]) -> None:
+    """Each job with its counts, and every message that needs a look; who is never written to."""
     if not reports:
         click.echo("Nothing was sent from here yet.")
     for one in reports:
         counts = ", ".join(f"{number} {state}" for state, number in one.counts.items())
-        kind = " (a trial)" if one.job.test else ""
         mark = f"-c{one.corrected}" if one.corrected else ""
-        click.echo(f"{one.job.key}{mark}{kind}, entered {one.job.made}: {counts}")
+        # The key of a trial has the moment and a number before the edition.
+        name = f"trial of {one.job.key.rpartition(' ')[2]}" if one.job.test else one.job.key + mark
+        click.echo(f"{name}, entered {one.entered}: {counts}")
         for gone in one.superseded:
             click.echo(f"  superseded by {gone.by} since {gone.at}: {gone.name}")
         for row in one.rows:
             click.echo(f"  {row.delivery.state:<9} {row.delivery.address}")
             for line in _said(row):
                 click.echo(f"            {line}")
+    for word in never:
+        click.echo(f"never written to: {word.fold}")
+        click.echo(f"            {word.at}, {word.who or 'somebody'}: {word.reason}")
+
+
+def never_values(never: Sequence[Suppression]) -> list[dict[str, str]]:
+    """Who is never written to, for programs."""
+    return [{"address": w.fold, "at": w.at, "who": w.who, "because": w.reason} for w in never]
 
 
 def _said(row: Row) -> Iterable[str]:
@@ -91,13 +109,16 @@ def _said(row: Row) -> Iterable[str]:
         said = f"{last.code} {last.reply}".strip() if last.code else last.reply
         yield f"{last.at}, {last.phase}: {said}" + (f" ({last.peer})" if last.peer else "")
     if delivery.state == "in doubt":
-        yield f"Message-ID {delivery.message_id}, the last dot went out {delivery.updated}"
+        yield f"Message-ID {delivery.message_id}"
+        yield f"the last dot went out {delivery.updated}"
+        yield f"to decide: send --resolve {delivery.address}=sent or =resend, with --because"
     for one in row.decided:
         yield f"{one.at}, {one.who or 'somebody'} decided: {one.decision}, because {one.because}"
         if one.found:
             yield f"then known: {one.found}"
     if delivery.state == "deferred":
-        yield f"next try {_moment(delivery.next_try)}, after {many(delivery.attempts, 'try')}"
+        tries = f"{delivery.attempts} {'try' if delivery.attempts == 1 else 'tries'}"
+        yield f"next try {_moment(delivery.next_try)}, after {tries}"
 
 
 def report_values(reports: Sequence[Report]) -> list[dict[str, Any]]:
@@ -105,7 +126,7 @@ def report_values(reports: Sequence[Report]) -> list[dict[str, Any]]:
     return [
         {
             "job": one.job.key, "subject": one.job.subject, "sender": one.job.sender,
-            "test": one.job.test, "entered": one.job.made, "counts": one.counts,
+            "test": one.job.test, "entered": one.entered, "counts": one.counts,
             "corrected": one.corrected,
             "superseded": [
                 {"edition": gone.name, "by": gone.by, "at": gone.at} for gone in one.superseded
@@ -171,7 +192,10 @@ def _moment(seconds: float) -> str | None:
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in heads:
-        table.add_column(head, justify="right" if head == "size" else "left", no_wrap=True)
+        # On a narrow terminal no address is cut off: it goes on in the next line.
+        folds = head in {"recipient", "name", "edition"}
+        table.add_column(head, justify="right" if head == "size" else "left", no_wrap=not folds,
+                         overflow="fold" if folds else "ellipsis")  # fmt: skip
     for row in rows:
         # A name with brackets in it is no markup.
         table.add_row(*(Text(str(cell)) for cell in row))

@@ -118,7 +118,9 @@ def _from_here(finding: Finding, desk: Path) -> Finding:
     folder = desk.relative_to(here) if desk.is_relative_to(here) else desk
 
     def name(file: str) -> str:
-        ours = bool(file) and (Path(file).parts[0] in _OF_A_DESK or os.path.lexists(desk / file))
+        if not file or (Path(file).is_relative_to(desk) and Path(file).parts[0] not in _OF_A_DESK):
+            return file  # what lies in `out` is named from here already
+        ours = Path(file).parts[0] in _OF_A_DESK or os.path.lexists(desk / file)
         return str(folder / file) if ours else file
 
     return renamed(finding, name)

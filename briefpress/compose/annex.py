@@ -163,7 +163,8 @@ class Annex:
     def _repeated(self, words: str, item: Item) -> str:
         """Words as printed, where their passage has them otherwise, as short as serves."""
         proof = item.proof
-        if words == " ".join("".join(self._found(hit) for hit in proof.ruling.hits).split()):
+        found = "".join(self._found(hit) for hit in proof.ruling.hits)
+        if words.split() == found.split():  # spaces that hold words together are spaces
             return ""
         if len(words) > _EXCERPT:
             words = words[:_EXCERPT].rsplit(" ", 1)[0] + " …"

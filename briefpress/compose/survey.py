@@ -74,7 +74,9 @@ def _dates(cited: Sequence[Source], labels: Language) -> str:
     said = _("Dated %(first)s to %(last)s") % {"first": first, "last": last}
     if first == last:
         said = _("Dated %(date)s") % {"date": first}
-    return f"{said}; {rest}." if rest else f"{said}."
+    whole = f"{said}; {rest}" if rest else said
+    # A Russian date ends in a full stop of its own.
+    return f"{whole.removesuffix('.')}."
 
 
 def _age(issued: tuple[int, ...], labels: Language, edition: str) -> str:

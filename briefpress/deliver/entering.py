@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.deliver.ledger_rows import About
+from briefpress.deliver.ledger_rows import About, digest_of
 from briefpress.deliver.ledger_tables import FAILED, OPEN, State
 from briefpress.deliver.stale import MAY_HAVE, edition_changed, refuse_stale, somebody_has
 
@@ -58,9 +58,7 @@ def enter_job(
     number = int(base.execute("SELECT id FROM job WHERE key = ?", (job.key,)).fetchone()[0])
     for name in job.editions:
         _enter_edition(base, number, (name, job), now)
-    bodies = {body: hashlib.sha256(body).hexdigest() for body in {m.body for m in messages}}
-    for body, digest in bodies.items():
-        base.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (digest, body))
+    bodies = _enter_bodies(base, messages)
     never = suppressed(base)
     drafted = correcting.drafted if correcting is not None else ()
     for message in messages:
@@ -68,9 +66,27 @@ def enter_job(
             state = State.DRAFTED if message.fold in drafted else State.PENDING
             reason = never.get(message.fold)
             state = state if reason is None else State.SKIPPED
-            _enter(base, number, message, (now, state, reason or "", bodies[message.body]))
-    base.execute("DELETE FROM content WHERE sha256 NOT IN (SELECT body FROM delivery)")
+            _enter(base, number, message, (now, state, reason or "", bodies[id(message.body)]))
+    base.execute("DELETE FROM body WHERE sha256 NOT IN (SELECT body FROM delivery)")
+    base.execute("DELETE FROM content WHERE sha256 NOT IN (SELECT content FROM body)")
     return number
+
+
+def _enter_bodies(base: sqlite3.Connection, messages: Sequence[Planned]) -> dict[int, str]:
+    """Keep the bodies of messages, each piece once; their digests, by the body's `id`."""
+    known: dict[int, str] = {}
+    found: dict[int, str] = {}
+    for body in {id(message.body): message.body for message in messages}.values():
+        whole = found[id(body)] = digest_of(body)
+        if base.execute("SELECT 1 FROM body WHERE sha256 = ?", (whole,)).fetchone():
+            continue  # perhaps in other pieces
+        for place, piece in enumerate(body):
+            if id(piece) not in known:
+                known[id(piece)] = hashlib.sha256(piece).hexdigest()
+                values = (known[id(piece)], piece)
+                base.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", values)
+            base.execute("INSERT INTO body VALUES (?, ?, ?)", (whole, place, known[id(piece)]))
+    return found
 
 
 def _supersede(

@@ -144,15 +144,17 @@ class Ledger(LedgerBase):
     def bytes_of(self, delivery: Delivery) -> bytes:
         """The message as it was frozen. Raises LedgerError where it is not what was entered."""
         with self._told():
-            row = self._base.execute(
-                "SELECT head, bytes FROM delivery JOIN content ON sha256 = body WHERE id = ?",
+            pieces = self._base.execute(
+                "SELECT head, -1 AS place FROM delivery WHERE id = ?1 UNION ALL"
+                " SELECT bytes, place FROM delivery JOIN body ON body.sha256 = delivery.body"
+                " JOIN content ON content.sha256 = content WHERE delivery.id = ?1 ORDER BY place",
                 (delivery.id,),
-            ).fetchone()
-        wire = row[0] + row[1] if row else b""
+            ).fetchall()
+        wire = b"".join(piece for piece, _place in pieces)
         if hashlib.sha256(wire).hexdigest() != delivery.wire:
             message = f"the message for `{delivery.address}` is not the one that was entered"
             raise LedgerError(error("ledger-unreadable", message, Place(str(self._path))))
-        return bytes(wire)
+        return wire
 
     def begin(self, delivery: Delivery, now: str) -> None:
         """Write down that the dot is about to go out; after this only `settle` says otherwise."""

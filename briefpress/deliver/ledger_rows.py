@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefpress.deliver.ledger_tables import State
     from briefpress.findings import Finding
@@ -53,8 +53,9 @@ class Job:
 class Planned:
     """One message that is to be sent to one recipient of an edition: its head, and its body.
 
-    The head ends with the empty line; a body is shared by all who get the same words. `corrected`
-    is the edition's; `addressed` says, in JSON, what the list said of the person.
+    The head ends with the empty line. The body is in pieces, which others share: all of them where
+    the words are the same, the files where only the greeting differs. `corrected` is the
+    edition's; `addressed` says, in JSON, what the list said of the person.
     """
 
     address: str
@@ -63,7 +64,7 @@ class Planned:
     message_id: str
     edition: str
     head: bytes
-    body: bytes
+    body: tuple[bytes, ...]
     lists: str = ""
     corrected: int = 0
     addressed: str = "{}"
@@ -71,13 +72,19 @@ class Planned:
     @property
     def size(self) -> int:
         """Bytes of the whole message."""
-        return len(self.head) + len(self.body)
+        return len(self.head) + sum(map(len, self.body))
 
     def digest(self) -> str:
         """SHA-256 of the message as it is sent."""
-        whole = hashlib.sha256(self.head)
-        whole.update(self.body)
-        return whole.hexdigest()
+        return digest_of((self.head, *self.body))
+
+
+def digest_of(pieces: Iterable[bytes]) -> str:
+    """SHA-256 of bytes that come in pieces."""
+    whole = hashlib.sha256()
+    for piece in pieces:
+        whole.update(piece)
+    return whole.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,15 +31,19 @@ OPEN = (State.PENDING, State.DEFERRED)
 FAILED = (State.REFUSED, State.GAVE_UP)
 """States in which a message is not sent again unless a person asks for it."""
 
-# A message is kept as its head and its body: the people of one edition share the body. `begun`
-# says that its last dot may have gone out once: from then on its bytes never change. `corrected`
-# counts the corrections of an edition; `works` says the same of each brief in it, and `addressed`
-# what the list said of the person: both are JSON.
+# A message is kept as its head and its body. A body is a row of pieces: the people of one edition
+# share all of them, or those of its files where each is greeted by name. `begun` says that its last
+# dot may have gone out once: from then on its bytes never change. `corrected` counts the
+# corrections of an edition; `works` says the same of each brief in it, and `addressed` what the
+# list said of the person: both are JSON.
 _SCHEMA = """
 CREATE TABLE job (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, sender TEXT NOT NULL,
   test INTEGER NOT NULL, made TEXT NOT NULL) STRICT;
 CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE body (
+  sha256 TEXT NOT NULL, place INTEGER NOT NULL, content TEXT NOT NULL REFERENCES content,
+  PRIMARY KEY (sha256, place)) STRICT;
 CREATE TABLE edition (
   job INTEGER NOT NULL REFERENCES job, name TEXT NOT NULL, digest TEXT NOT NULL,
   corrected INTEGER NOT NULL, works TEXT NOT NULL, language TEXT NOT NULL, layout TEXT NOT NULL,
@@ -50,7 +54,7 @@ CREATE TABLE superseded (
 CREATE TABLE delivery (
   id INTEGER PRIMARY KEY, job INTEGER NOT NULL REFERENCES job, address TEXT NOT NULL,
   fold TEXT NOT NULL, name TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE, head BLOB NOT NULL,
-  body TEXT NOT NULL REFERENCES content, wire TEXT NOT NULL, size INTEGER NOT NULL,
+  body TEXT NOT NULL, wire TEXT NOT NULL, size INTEGER NOT NULL,
   edition TEXT NOT NULL, lists TEXT NOT NULL,
   corrected INTEGER NOT NULL, addressed TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN
@@ -79,6 +83,9 @@ CREATE TRIGGER begun_is_frozen BEFORE UPDATE OF head, body, wire, message_id ON 
 CREATE TRIGGER begun_is_kept BEFORE DELETE ON delivery
   BEGIN SELECT RAISE(ABORT, 'what was entered is kept'); END;
 CREATE TRIGGER content_stays BEFORE DELETE ON content
+  WHEN EXISTS (SELECT 1 FROM body WHERE content = old.sha256)
+  BEGIN SELECT RAISE(ABORT, 'what was sent is kept'); END;
+CREATE TRIGGER body_stays BEFORE DELETE ON body
   WHEN EXISTS (SELECT 1 FROM delivery WHERE body = old.sha256)
   BEGIN SELECT RAISE(ABORT, 'what was sent is kept'); END;
 CREATE TRIGGER superseded_stays BEFORE UPDATE OF state ON delivery
@@ -90,6 +97,7 @@ CREATE TRIGGER superseded_is_kept BEFORE DELETE ON superseded
 CREATE TRIGGER suppression_is_kept BEFORE DELETE ON suppression
   BEGIN SELECT RAISE(ABORT, 'what was asked for is kept'); END;
 CREATE INDEX delivery_body ON delivery (body);
+CREATE INDEX body_content ON body (content);
 CREATE INDEX suppression_fold ON suppression (fold);
 """
 

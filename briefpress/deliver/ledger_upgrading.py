@@ -56,6 +56,7 @@ def _copy(base: sqlite3.Connection) -> None:
         f"INSERT INTO delivery ({same}, corrected, addressed)"  # noqa: S608 - our own names
         f" SELECT {same}, 0, '{{}}' FROM delivery_of_1 ORDER BY id"
     )
+    base.execute("INSERT INTO body SELECT sha256, 0, sha256 FROM content")
     # A retry was asked for of what had failed; any other decision was about a doubt.
     base.execute(
         "INSERT INTO resolution SELECT id, delivery, at,"

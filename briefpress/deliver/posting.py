@@ -105,7 +105,7 @@ class Posting:
             self._close()
             said = later.said
             if later.phase in _AWAY:
-                said = f"{self._server.host}:{self._server.port} cannot be had: {said}"
+                said = f"{self._server.host}:{self._server.port} cannot be reached: {said}"
             outcome = Outcome(State.DEFERRED, later.phase, later.code, said)
             self._broken = self._broken + 1 if later.phase in _AWAY else 0
         outcome = self._with_next_try(delivery, outcome)

@@ -34,8 +34,9 @@ class Record:
     """One edition as it was finished.
 
     `desk` is the way from the folder to the desk that made it, empty in a record of an earlier
-    version; `briefs` are the files of a digest's briefs. `superseded_by` names the corrected
-    edition that has taken its place, `superseded_at` says when; both are empty where none has.
+    version; `briefs` are the files of a digest's briefs, and `corrections` says of each how often
+    it was corrected then. `superseded_by` names the corrected edition that has taken its place,
+    `superseded_at` says when; both are empty where none has.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Record:
     waived: tuple[Waiver, ...] = ()
     desk: str = ""
     briefs: tuple[str, ...] = ()
+    corrections: dict[str, int] = field(default_factory=dict)
     superseded_by: str = ""
     superseded_at: str = ""
 

@@ -75,7 +75,8 @@ def edition_changed(name: str, file: str) -> LedgerError:
     """The refusal of an edition that was sent and has other words now."""
     message = f"`{name}` was sent to somebody in other words than it has now"
     hint = "say what was wrong as `corrections:` in the brief and run `correct`, which writes to"
-    hint += " all who have it; or give the new one a `date:` of its own"
+    hint += " all who have it; or give the new one a `date:` of its own. Templates and the program"
+    hint += " have words too: if the brief is as it was, set it as it was set then"
     return LedgerError(error("edition-changed", message, Place(file), hint))
 
 

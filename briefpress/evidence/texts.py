@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from briefpress.locales import language as tongue_of
 from briefpress.model.edtf import parse_edtf
 from briefpress.prose import FlatText, ProseBlock, flatten, parse_prose, placed_paragraphs
 
@@ -142,6 +141,9 @@ def printed_texts(brief: Brief, language: str) -> Iterator[PrintedText]:
             yield PrintedText(origin.path, flat.text, flat.offsets, origin.text)
     for path, text in _plain_values(brief):
         yield PrintedText(path, text, tuple(range(len(text))), text)
+    # Few briefs have corrections, and what knows of dates in words takes long to load.
+    from briefpress.locales import language as tongue_of  # noqa: PLC0415
+
     tongue = tongue_of(language)
     for i, event in enumerate(brief.timeline):
         shown = tongue.edtf(parse_edtf(event.date))

@@ -6,10 +6,17 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefpress.mail.text import body_text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 _CRLF = b"\r\n"
+_LARGE = 8_000  # bytes of what is kept as a piece of its own
+_FILES = 32  # files whose base64 is remembered: those of the editions at hand
 _QP_LINE = 76  # RFC 2045, 6.7 (5), the "=" of a soft break included
 _MOSTLY = 6  # base64 is shorter when more than one byte in so many is no ASCII
 _SAFE = frozenset(range(33, 127)) - {ord("=")}
@@ -17,10 +24,19 @@ _SAFE = frozenset(range(33, 127)) - {ord("=")}
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A part with its fields, each ending in CRLF, and its body in lines of 7-bit bytes."""
+    """A part with its fields, each ending in CRLF, and its body in lines of 7-bit bytes.
+
+    The body is in pieces: messages that differ in a greeting have the bytes of their files in
+    common.
+    """
 
     fields: bytes
-    body: bytes
+    pieces: tuple[bytes, ...]
+
+    @property
+    def body(self) -> bytes:
+        """The pieces as one."""
+        return b"".join(self.pieces)
 
     @property
     def data(self) -> bytes:
@@ -40,12 +56,12 @@ def text_part(text: str, subtype: str, language: str = "") -> Entity:
         coding, body = "base64", base64_lines(data.replace(b"\n", _CRLF))
     else:
         coding, body = "quoted-printable", quoted_printable(data)
-    return Entity(f"{fields}Content-Transfer-Encoding: {coding}\r\n".encode("ascii"), body)
+    return Entity(f"{fields}Content-Transfer-Encoding: {coding}\r\n".encode("ascii"), (body,))
 
 
 def file_part(data: bytes, fields: bytes) -> Entity:
     """A file in base64, under the fields that say what it is."""
-    return Entity(fields + b"Content-Transfer-Encoding: base64\r\n", base64_lines(data))
+    return Entity(fields + b"Content-Transfer-Encoding: base64\r\n", (_coded(data),))
 
 
 def multipart(subtype: str, parts: tuple[Entity, ...], parameters: str = "") -> Entity:
@@ -53,18 +69,52 @@ def multipart(subtype: str, parts: tuple[Entity, ...], parameters: str = "") -> 
 
     No body can hold it by chance, and the same parts have the same bytes on every run.
     """
-    whole = [part.data for part in parts]
-    digest = hashlib.sha256(_CRLF.join([subtype.encode("ascii"), *whole])).hexdigest()
+    digest = hashlib.sha256(subtype.encode("ascii"))
+    for part in parts:
+        for piece in (_CRLF, part.fields, _CRLF, *part.pieces):
+            digest.update(piece)
     # "=_" stands in no quoted-printable line and no base64 one (RFC 2045, 6.7).
-    boundary = b"=_" + digest[:32].encode("ascii")
-    joined = b"".join(b"--" + boundary + _CRLF + data + _ends(data) for data in whole)
+    boundary = b"=_" + digest.hexdigest()[:32].encode("ascii")
+    pieces = [
+        piece
+        for part in parts
+        for piece in (
+            b"--" + boundary + _CRLF + part.fields + _CRLF,
+            *part.pieces,
+            _end(part),
+        )
+    ]
     kind = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary.decode()}"{parameters}\r\n'
-    return Entity(kind.encode("ascii"), joined + b"--" + boundary + b"--" + _CRLF)
+    return Entity(
+        kind.encode("ascii"), tuple(_gathered([*pieces, b"--" + boundary + b"--" + _CRLF]))
+    )
 
 
-def _ends(data: bytes) -> bytes:
+def _end(part: Entity) -> bytes:
     """What closes a part: the line end before a boundary belongs to the boundary."""
-    return _CRLF if data.endswith(_CRLF) else _CRLF + _CRLF
+    last = next((piece for piece in reversed(part.pieces) if piece), _CRLF)
+    return _CRLF if last.endswith(_CRLF) else _CRLF + _CRLF
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, small pieces that stand together as one."""
+    held = b""
+    for piece in pieces:
+        if len(piece) < _LARGE:
+            held += piece
+            continue
+        if held:
+            yield held
+        yield piece
+        held = b""
+    if held:
+        yield held
+
+
+@lru_cache(_FILES)
+def _coded(data: bytes) -> bytes:
+    """The base64 of a file: the same object for all whose message has it."""
+    return base64_lines(data)
 
 
 def base64_lines(data: bytes) -> bytes:

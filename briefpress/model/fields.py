@@ -16,6 +16,7 @@ from briefpress.model.locator import read_cite
 
 SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 INPUT = "[a-z][a-z0-9_]*"
+_CORRECTED = re.compile(r".*-c\d+", re.IGNORECASE | re.DOTALL)
 # The words of the command line, those still to come included: a theme of that name could not be
 # asked for.
 VERBS = frozenset(
@@ -62,7 +63,14 @@ def _input_name(text: str) -> str:
 def _theme(text: str) -> str:
     if text in VERBS:
         raise ValueError(f"`{text}` is a word of the command line: choose another name")
+    if is_like_corrected(text):
+        raise ValueError(f"`{text}` ends as a corrected edition does: choose another name")
     return _slug(text)
+
+
+def is_like_corrected(name: str) -> bool:
+    """Whether a name ends as those of corrected editions do, in `-c1`."""
+    return _CORRECTED.fullmatch(name) is not None
 
 
 def _iso(text: str) -> str:
@@ -83,6 +91,8 @@ def _cite(text: str) -> str:
 def _language(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text):
         raise ValueError(f"`{text}` is not a language tag such as en, ru or az-Latn")
+    if is_like_corrected(text):
+        raise ValueError(f"`{text}` ends as a corrected edition does: write another tag")
     return text.replace("_", "-")
 
 

@@ -7,8 +7,18 @@ loaded by the first call of a function below.
 from __future__ import annotations
 
 from briefpress.pdf.job import Attached, Job, Printed
+from briefpress.pdf.limits import surplus
 
-__all__ = ["Attached", "Job", "Printed", "close", "missing_libraries", "preload", "print_pdf"]
+__all__ = [
+    "Attached",
+    "Job",
+    "Printed",
+    "close",
+    "missing_libraries",
+    "preload",
+    "print_pdf",
+    "surplus",
+]
 
 
 def print_pdf(job: Job) -> Printed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ _FEW = 4  # lines; a page with fewer is nearly empty
 _NAMED = 6  # blocks that a hint names at the most
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LIMIT = "data-pages"
+_TOO_LONG = re.compile(r"\((\d+) mm\) too long")
 
 
 def judge_pages(document: Any, place: Place) -> Iterator[Finding]:
@@ -59,6 +61,12 @@ def _over_limit(pages: Sequence[PageText], leading: float, place: Place) -> Iter
             f"{what} is {_counted(count)} ({extent / PIXELS_PER_MM:.0f} mm) too long for {room}"
         )
         yield error("page-limit-exceeded", message, place, _what_could_go(element, lines, leading))
+
+
+def surplus(finding: Finding) -> int:
+    """How many millimetres of column are too much, by a finding of `page-limit-exceeded`."""
+    said = _TOO_LONG.search(finding.message) if finding.rule == "page-limit-exceeded" else None
+    return int(said[1]) if said else 0
 
 
 def _extent(lines: Sequence[Line]) -> float:

@@ -1,42 +1,48 @@
-"""What a layout owes its readers: the smallest and the fullest edition are set with it."""
+"""What a layout owes its readers: the smallest and the fullest edition, and both as a digest."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpress.findings import Finding, Place, error, has_errors, in_order, remark, warning
+from briefpress.findings import (
+    Finding,
+    Place,
+    Severity,
+    error,
+    has_errors,
+    in_order,
+    remark,
+    warning,
+)
 from briefpress.load.documents import load_written_desk
 from briefpress.locales import language
-from briefpress.model.desk import Desk, WrittenDesk
+from briefpress.model.desk import WrittenDesk
 from briefpress.model.edition import BLOCKS
-from briefpress.model.look import Look, Signature
-from briefpress.pipeline.build import BuildRequest
-from briefpress.pipeline.gather import DeskContents, gather
 from briefpress.pipeline.layouts import origins
 from briefpress.pipeline.looks import LookWish, settle
-from briefpress.pipeline.make import compose_brief
-from briefpress.pipeline.press import Press
 from briefpress.pipeline.sentinels import Marker, unused
-from briefpress.pipeline.setting import typeset
-from briefpress.render import Medium, RenderRequest, render
+from briefpress.pipeline.specimens import (
+    SPECIMEN,
+    asked,
+    digest_of,
+    edition_of,
+    print_all,
+)
+from briefpress.render import Medium, render
 from briefpress.render.search import DEFAULT, search_path
 from briefpress.styling import Mode, faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from briefpress.model.edition import Edition
+    from briefpress.model.look import Look
     from briefpress.styling import Fault
 
-SPECIMEN = Path(__file__).with_name("specimen")
 _MODES = (Mode("print", "print"), Mode("screen", "screen"), Mode("dark", "screen", dark=True))
-_CHART = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60" role="img">'
-    "<title>A chart</title><path d='M0 59h480'/></svg>"
-)
 # What a page without its annex, its seal or its notes keeps from the reader, by a field that
 # nothing else prints.
 _PASSAGES = "evidence_groups.passages.pieces.text"
@@ -49,8 +55,6 @@ _PARTS = {
     _PASSAGES: ("evidence", "the printed proof goes missing"),
 }
 _NAMED = 4
-# A logo for the specimen, where the desk has none.
-_LOGO = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA0IDQiPjxwYXRoIGQ9Ik0wIDBoNHY0SDB6Ii8+PC9zdmc+"  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,20 @@ def check_layout(root: Path, name: str, cache: Path | None = None) -> Contract:
     if desk is None:
         return Contract(found)
     # What the layout itself prints is asked, not what this desk chose of it.
-    asked = WrittenDesk(desk.settings.model_copy(update={"blocks": ()}), desk.positions)
-    look, found = settle(root, asked, LookWish(name))
+    whole = WrittenDesk(desk.settings.model_copy(update={"blocks": ()}), desk.positions)
+    look, found = settle(root, whole, LookWish(name))
     if look is None:
         return Contract(in_order(found))
     findings = [*found]
-    least, full = (_edition(root, look, brief) for brief in ("least", "full"))
-    page = _page_file(root, look)
-    for edition in (least, full):
-        for medium in Medium:
-            findings += render(_asked(root, edition, medium)).findings
+    least, full = (edition_of(root, look, brief) for brief in ("least", "full"))
+    both = digest_of(root, look)
+    page, cover = (_template(root, look, name) for name in ("page.html", "digest.html"))
+    findings += [*_unmade(root, least), *_unmade(root, full)]
+    trouble = _unmade(root, both)
+    if cover.file.startswith("builtin"):  # the page lacks blocks for it, and may mean to
+        trouble = [replace(finding, severity=Severity.WARNING) for finding in trouble]
+        cover = page
+    findings += trouble
     if has_errors(findings):
         return Contract(in_order(findings))
     lost = _unprinted(root, full)
@@ -88,43 +96,20 @@ def check_layout(root: Path, name: str, cache: Path | None = None) -> Contract:
     same = set(_unprinted(SPECIMEN, note, lost))
     findings += _missing(full, lost, same, page)
     findings += _draft_unmarked(root, full, page)
-    findings += _styled(root, (least, full), page)
-    printed, pages = _printed(root, look, cache)
+    if not trouble:
+        findings += _lost_in_a_digest(root, both, lost, cover)
+        findings += _draft_unmarked(root, both, cover)
+    findings += _styled(root, (least, full, *(() if trouble else (both,))), page)
+    themes = ("least", "full") if trouble else ("least", "full", "digest")
+    printed, pages = print_all(root, look, themes, cache)
     findings += printed
     return Contract(in_order(findings), tuple(path for path in lost if path in same), pages)
 
 
-def _edition(root: Path, look: Look, theme: str) -> Edition:
-    """An edition of the specimen; the fullest has everything that an edition can have."""
-    contents = _specimen(look, full=theme == "full")
-    brief = next(one for one in contents.briefs if one.theme == theme)
-    edition = compose_brief(_request(root, look), contents, brief, [])
-    if edition is None:
-        raise ValueError(f"the specimen `{theme}` cannot be composed")
-    return replace(edition, with_contents=theme == "full", draft=theme == "full")
-
-
-def _specimen(look: Look, *, full: bool) -> DeskContents:
-    desk = Desk()
-    if full:
-        look = replace(look, logo=look.logo or _LOGO, logo_alt=look.logo_alt or "Logo")
-        desk = Desk(
-            organisation="Organisation",
-            letterhead=("Unit",),
-            signatures=(Signature(name="Somebody", title="Head of unit"),),
-        )
-    return replace(gather(SPECIMEN), desk=desk, look=look)
-
-
-def _request(root: Path, look: Look) -> BuildRequest:
-    return BuildRequest(desk=root, out=root / "out", layout=look.layout, draft=True)
-
-
-def _asked(root: Path, edition: Edition, medium: Medium) -> RenderRequest:
-    charts = {f.anchor: _CHART for s in edition.sections for f in s.figures if f.chart}
-    labels = language(edition.label_language)
-    # Whether the desk allows scripts is not the layout's affair: they are told as what they are.
-    return RenderRequest(edition, charts, labels, root, medium, scripts=True)
+def _unmade(root: Path, edition: Edition) -> list[Finding]:
+    """What keeps an edition from being rendered."""
+    found = (render(asked(root, edition, medium)).findings for medium in Medium)
+    return list(dict.fromkeys(finding for findings in found for finding in findings))
 
 
 def _unprinted(
@@ -133,7 +118,7 @@ def _unprinted(
     """The fields that neither the print nor the screen shows."""
 
     def page(medium: Medium, one: Edition) -> str | None:
-        made = render(_asked(root, one, medium))
+        made = render(asked(root, one, medium))
         return None if made.findings else made.html
 
     return unused(edition, [partial(page, medium) for medium in Medium], only)
@@ -169,6 +154,28 @@ def _missing(
     return findings
 
 
+def _lost_in_a_digest(
+    root: Path, both: Edition, alone: Sequence[str], cover: Place
+) -> list[Finding]:
+    """What a digest leaves out that the brief by itself prints, and the built-in digest too."""
+    lost = _unprinted(root, both, ())
+    note = replace(_in_note(both), parts=tuple(map(_in_note, both.parts)))
+    same = set(_unprinted(SPECIMEN, note, ())) if lost else set()
+    ours = [p for p in lost if p not in same and p.removeprefix("parts.") not in alone]
+    ours.sort(key=lambda path: not path.startswith("parts."))
+    if not ours:
+        return []
+    more = f" and {len(ours) - _NAMED} more" if len(ours) > _NAMED else ""
+    listed = ", ".join(f"`{path}`" for path in ours[:_NAMED])
+    message = f"a digest prints nowhere, of `edition`: {listed}{more}"
+    hint = "the built-in `digest.html` prints it: `briefpress layout eject` gives you its text"
+    return [warning("layout-field-unprinted", message, cover, hint)]
+
+
+def _in_note(edition: Edition) -> Edition:
+    return replace(edition, layout=DEFAULT, parents=())
+
+
 def _head(path: str) -> str:
     head = path.partition(".")[0]
     return "evidence" if head in {"passages", "evidence_groups"} else head
@@ -185,9 +192,10 @@ def _draft_unmarked(root: Path, edition: Edition, page: Place) -> list[Finding]:
     findings = []
     words = language(edition.label_language).gettext("Unverified draft")
     for medium in Medium:
-        html = render(_asked(root, edition, medium)).html
+        html = render(asked(root, edition, medium)).html
         if words not in html.partition("<body")[2]:
-            message = f"a draft of `{edition.layout}` does not say so ({medium.value})"
+            what = "a draft digest" if edition.parts else "a draft"
+            message = f"{what} of `{edition.layout}` does not say so ({medium.value})"
             hint = f"print the words “{words}” where `edition.draft` holds"
             findings.append(error("layout-part-missing", message, page, hint))
     return findings
@@ -199,7 +207,7 @@ def _styled(root: Path, editions: tuple[Edition, ...], page: Place) -> list[Find
     names: dict[Fault, dict[str, None]] = {}
     for mode in _MODES:
         for edition in editions:
-            html = render(_asked(root, edition, Medium(mode.medium))).html
+            html = render(asked(root, edition, Medium(mode.medium))).html
             for fault in faults_of(html, mode):
                 same = replace(fault, who="")
                 modes.setdefault(same, {})[mode.name] = None
@@ -258,39 +266,7 @@ class _Places:
         return None
 
 
-def _page_file(root: Path, look: Look) -> Place:
-    """The page of a layout, where what it leaves out would be put in."""
-    part = next(o for o in origins(root, look.layout)[0] if o.name == "page.html")
+def _template(root: Path, look: Look, name: str) -> Place:
+    """A template of a layout, where what it leaves out would be put in."""
+    part = next(o for o in origins(root, look.layout)[0] if o.name == name)
     return Place(part.where)
-
-
-def _printed(root: Path, look: Look, cache: Path | None) -> tuple[list[Finding], tuple[int, ...]]:
-    """What printing says of the two editions, and how many pages each has."""
-    findings: list[Finding] = []
-    pages = []
-    with Press(1) as press:
-        for theme in ("least", "full"):
-            contents = _specimen(look, full=theme == "full")
-            brief = next(one for one in contents.briefs if one.theme == theme)
-            edition = replace(_edition(root, look, theme), name=theme)
-            request = replace(_request(root, look), formats=("pdf",), cache=cache)
-            made = typeset(request, contents, edition, [brief.written.positions], press)
-            findings += made.findings
-            if made.sheet:
-                printed, _ = made.sheet.finish()
-                findings += printed.findings
-                pages.append(printed.pages)
-    return _few(findings), tuple(pages)
-
-
-def _few(findings: list[Finding]) -> list[Finding]:
-    """Of many findings of one rule about one file the first, and how many more there are."""
-    grouped: dict[tuple[str, str], list[Finding]] = {}
-    for finding in dict.fromkeys(findings):
-        grouped.setdefault((finding.rule, finding.place.file), []).append(finding)
-    kept: list[Finding] = []
-    for (_, file), found in grouped.items():
-        place = replace(found[0].place, file=f"specimen {file}")
-        more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
-        kept.append(replace(found[0], message=f"{found[0].message}{more}", place=place))
-    return kept

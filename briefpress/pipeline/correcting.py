@@ -17,7 +17,6 @@ from briefpress.pipeline.earlier import (
     corrected_name,
     earlier_in,
     records_of,
-    tag_of,
     texts_in,
     texts_of,
 )
@@ -98,8 +97,8 @@ def _look_back(correction: Correction, out: Path) -> None:
         with Ledger(out / LEDGER) as ledger:
             correction.earlier = earlier_in(ledger, one.work, one.wanted)
             texts = list(texts_in(ledger, one.work, correction.earlier))
-    records = records_of(out, one.work, one.wanted)
-    texts = texts or list(texts_of(out, one.work, records))
+    records = records_of(out, one.work, one.wanted, [file for file, _ in one.written])
+    texts = texts or list(texts_of(out, records))
     place = Place(one.briefs[0].positions.file)
     if not texts:
         message = f"no earlier edition of `{one.work}` was sent from `{out}` or lies there"
@@ -107,13 +106,12 @@ def _look_back(correction: Correction, out: Path) -> None:
     plan.findings += not_said(one, texts) if texts else ()
     plan.status = 1 if has_errors(plan.findings) else 0
     for edition in correction.earlier.editions:
-        by = corrected_name(edition.name, one.work, edition, one.wanted(edition.about.language))
+        by = corrected_name(one.work, edition, one.wanted(edition.about.language))
         if not edition.by:
             correction.superseded[edition.job, edition.name] = by
-    for record in records:
-        number = one.wanted(tag_of(record.name, one.work))
-        if not record.superseded_by:
-            correction.records[record.name] = corrected_name(record.name, one.work, None, number)
+    for old in records:
+        if not old.record.superseded_by:
+            correction.records[old.record.name] = old.by
 
 
 def _people(earlier: Earlier, request: MailRequest) -> tuple[list[Recipient], list[Finding]]:

@@ -12,7 +12,7 @@ from briefpress.deliver.records import read_records
 from briefpress.pipeline.wording import said_in_file, said_in_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from briefpress.deliver.ledger import Ledger
@@ -62,6 +62,19 @@ class OldText:
     texts: tuple[Said, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OldRecord:
+    """An earlier edition in the output folder: how often the work is corrected in it, its language.
+
+    `by` is the edition of the work that takes its place.
+    """
+
+    record: Record
+    corrected: int
+    tag: str
+    by: str
+
+
 def earlier_in(ledger: Ledger, work: str, wanted: Callable[[str], int]) -> Earlier:
     """What a ledger knows of the editions of a work that have fewer corrections than are wanted.
 
@@ -105,28 +118,42 @@ def texts_in(ledger: Ledger, work: str, earlier: Earlier) -> Iterator[OldText]:
             yield OldText(edition.name, about.works[work], about.language, texts)
 
 
-def records_of(out: Path, work: str, wanted: Callable[[str], int]) -> list[Record]:
-    """The records of the earlier editions of a work that are in the output folder."""
-    return [
-        record
-        for record in read_records(out).values()
-        if f"{record.date}_{record.theme}" == work
-        and not record.draft
-        and corrected_in(record.name) < wanted(tag_of(record.name, work))
-    ]
+def records_of(
+    out: Path, work: str, wanted: Callable[[str], int], files: Collection[str] = ()
+) -> list[OldRecord]:
+    """The earlier editions of a work in the output folder, digests with one of its `files` too."""
+    found = []
+    for record in read_records(out).values():
+        corrected = _corrected_there(record, work, files)
+        if corrected is None or record.draft:
+            continue
+        rest = _CORRECTED.sub("", record.name).removeprefix(f"{record.date}_{record.theme}_")
+        tag = rest.partition("_")[0]
+        if corrected < wanted(tag):
+            by = f"{work}_{rest}-c{wanted(tag)}"
+            found.append(OldRecord(record, corrected, tag, by))
+    return found
 
 
-def texts_of(out: Path, work: str, records: list[Record]) -> Iterator[OldText]:
+def _corrected_there(record: Record, work: str, files: Collection[str]) -> int | None:
+    """How many corrections a work has in an edition; None where it is not in it."""
+    if f"{record.date}_{record.theme}" == work:
+        return corrected_in(record.name)
+    if record.date != work.partition("_")[0]:
+        return None
+    return max((n for file, n in record.corrections.items() if file in files), default=None)
+
+
+def texts_of(out: Path, records: Iterable[OldRecord]) -> Iterator[OldText]:
     """What earlier editions in the output folder say; files that were changed are left out."""
-    for record in records:
+    for old in records:
         texts: list[Said] = []
-        for output in record.outputs.values():
+        for output in old.record.outputs.values():
             path = out / output.file
             if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == output.sha256:
                 texts += said_in_file(path)
-        tag = tag_of(record.name, work)
         if texts:
-            yield OldText(record.name, corrected_in(record.name), tag, tuple(texts))
+            yield OldText(old.record.name, old.corrected, old.tag, tuple(texts))
 
 
 def corrected_in(name: str) -> int:
@@ -135,15 +162,10 @@ def corrected_in(name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def tag_of(name: str, work: str) -> str:
-    """The language that an edition's name gives after its work."""
-    return _CORRECTED.sub("", name).removeprefix(f"{work}_").partition("_")[0]
-
-
-def corrected_name(name: str, work: str, edition: EditionRow | None, number: int) -> str:
-    """What the edition is called that takes the place of one of this name."""
-    if edition is not None and not name.startswith(f"{work}_"):
-        about = edition.about
+def corrected_name(work: str, edition: EditionRow, number: int) -> str:
+    """What the edition of a work is called that takes the place of an earlier one."""
+    name, about = edition.name, edition.about
+    if not name.startswith(f"{work}_"):
         name = f"{work}_{about.language}" + (
             f"_{about.layout}" if about.layout not in {"", "note"} else ""
         )

@@ -11,7 +11,7 @@ from briefpress.deliver.ledger import LEDGER, Ledger
 from briefpress.deliver.ledger_rows import Job, LedgerError
 from briefpress.deliver.ledger_tables import OPEN, State
 from briefpress.deliver.records import mark_superseded
-from briefpress.findings import Place, error, has_errors
+from briefpress.findings import Place, error, has_errors, warning
 from briefpress.pipeline.correcting import rows_at
 from briefpress.pipeline.drafting import FOLDER, Mailed, drafts
 from briefpress.pipeline.earlier import earlier_in
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from briefpress.deliver.ledger_rows import Delivery
+    from briefpress.deliver.ledger_rows import Decided, Delivery
     from briefpress.findings import Finding
     from briefpress.pipeline.correcting import Correction
     from briefpress.pipeline.drafting import MailRequest
@@ -47,19 +47,46 @@ class Issued:
     status: int = 0
 
 
-def send_correction(correction: Correction, places: Places, means: Means) -> Sent:
-    """Supersede what is corrected, and send the correction to all who have it."""
+def drafted_before(correction: Correction, out: Path) -> Finding | None:
+    """A warning where people of a correction had a draft, and so are not sent to."""
+    lines = correction.plan.lines
+    number = sum(line.held is not None and line.held.state is State.DRAFTED for line in lines)
+    if not number:
+        return None
+    message = f"{number} of {len(lines)} have a draft, and nothing is sent to them"
+    hint = "`--send-drafted` sends to them too: say that where none of these drafts went out"
+    return warning("correction-drafted", message, Place(str(out / LEDGER)), hint)
+
+
+def send_correction(
+    correction: Correction, places: Places, means: Means, undraft: Decided | None = None
+) -> Sent:
+    """Supersede what is corrected, and send the correction to all who have it.
+
+    Who had a draft is sent to only with somebody's word that no draft went out, `undraft`.
+    """
     found: list[Finding] = []
 
     def enter(ledger: Ledger, now: str) -> int:
         job = _enter(correction, ledger, now, ())
         found.extend(_mark(correction, places[1], now))
+        if undraft is not None:
+            _undraft(correction, (ledger, job), undraft, now)
         return job
 
     sent = send_plan(correction.plan, places, means, enter)
     sent.findings += found
     sent.status = max(sent.status, 3 if has_errors(found) else 0)
     return sent
+
+
+def _undraft(correction: Correction, held: tuple[Ledger, int], decided: Decided, now: str) -> None:
+    """Take up the messages of a correction that were written as drafts."""
+    ledger, job = held
+    wanted = {(message.fold, message.corrected) for message in correction.plan.messages}
+    for row in ledger.deliveries(job, [State.DRAFTED]) if job else ():
+        if (row.fold, row.corrected) in wanted:
+            ledger.resolve(row, State.PENDING, decided, now)
 
 
 def draft_correction(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         EditionRow,
         JobRow,
         Resolution,
+        Suppression,
     )
     from briefpress.findings import Finding
 
@@ -45,7 +46,8 @@ class Report:
     """One job: how many messages are in which state, and those that need a look.
 
     `corrected` says how many corrections these messages have: each number is told apart.
-    `superseded` are its editions that a correction has taken the place of.
+    `superseded` are its editions that a correction has taken the place of; `entered` is when the
+    first of these messages were.
     """
 
     job: JobRow
@@ -53,6 +55,7 @@ class Report:
     rows: tuple[Row, ...]
     corrected: int = 0
     superseded: tuple[EditionRow, ...] = ()
+    entered: str = ""
 
 
 def report(out: Path, themes: Sequence[str]) -> list[Report]:
@@ -62,16 +65,23 @@ def report(out: Path, themes: Sequence[str]) -> list[Report]:
     with Ledger(out / LEDGER) as ledger:
         editions = ledger.editions()
         jobs = [job for job in ledger.jobs() if is_about(job, themes)]
-        return [
-            one
-            for job in jobs
-            for one in _reports(ledger, job, [e for e in editions if e.job == job.id])
-        ]
+        return [one for job in jobs for one in _reports(ledger, job, editions)]
 
 
-def _reports(ledger: Ledger, job: JobRow, editions: Sequence[EditionRow]) -> Iterator[Report]:
+def suppressed(out: Path) -> list[Suppression]:
+    """Who is never written to, by whose word and why. Raises LedgerError."""
+    if not (out / LEDGER).exists():
+        return []
+    with Ledger(out / LEDGER) as ledger:
+        last = {one.fold: one for one in ledger.suppressions()}
+    return [one for one in last.values() if not one.lifted]
+
+
+def _reports(ledger: Ledger, job: JobRow, every: Sequence[EditionRow]) -> Iterator[Report]:
     everyone = ledger.deliveries(job.id)
-    for corrected in sorted({row.corrected for row in everyone}) or [0]:
+    editions = [e for e in every if e.job == job.id]
+    numbers = sorted({row.corrected for row in everyone}) or [0]
+    for corrected in numbers:
         rows = [row for row in everyone if row.corrected == corrected]
         counts = {state.value: sum(row.state is state for row in rows) for state in State}
         shown = [(row, tuple(ledger.resolutions(row))) for row in rows]
@@ -86,7 +96,20 @@ def _reports(ledger: Ledger, job: JobRow, editions: Sequence[EditionRow]) -> Ite
             ),
             corrected,
             tuple(gone),
+            job.made if corrected == numbers[0] else _entered(ledger, rows, every),
         )
+
+
+def _entered(ledger: Ledger, rows: Sequence[Delivery], editions: Sequence[EditionRow]) -> str:
+    """When a later edition of a job was entered: when it took the place of an earlier one.
+
+    Where nobody had that one, it is the first that is known of a message of it.
+    """
+    names = {row.edition for row in rows}
+    if known := [edition.at for edition in editions if edition.by in names]:
+        return min(known)
+    tries = [attempt.at for row in rows for attempt in ledger.attempts(row)]
+    return min((*tries, *(row.updated for row in rows)))
 
 
 def is_about(job: JobRow, themes: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from briefpress.findings import Finding, Place, error, has_errors, remark, warni
 from briefpress.load.layouts import load_chain
 from briefpress.load.logo import load_logo
 from briefpress.model.edition import BLOCKS
+from briefpress.model.fields import is_like_corrected
 from briefpress.model.look import COLOURS, Look
 from briefpress.pipeline.facing import settle_faces
 from briefpress.render.search import layouts, places
@@ -48,6 +49,11 @@ def settle(
         hint = f"did you mean `{near[0]}`?" if near else f"layouts here: {', '.join(known)}"
         place = Place("desk.yaml") if asked else desk.positions.value(("layout",))
         return None, (error("unknown-layout", f"no layout is called `{name}`", place, hint),)
+    if is_like_corrected(name):
+        message = f"`{name}` ends as the files of a corrected edition do"
+        place = Place("desk.yaml") if asked else desk.positions.value(("layout",))
+        hint = "rename its folder, without `-c` and a number at the end"
+        return None, (error("layout-name", message, place, hint),)
     chain, found = load_chain(places(root), name)
     findings = [*found]
     logo = ""

@@ -287,7 +287,7 @@ def finish(
             return None
     order = work.order
     findings = [*contents.lasting, *order.brief.checked.findings, *findings]
-    several = tuple(brief.file for brief in order.several)
+    several = {brief.file: len(brief.written.brief.corrections) for brief in order.several}
     output = Output(files, pages, desk_of(request.desk, request.out), several)
     record = record_of(order.brief, work.edition, order.made_from, output, in_order(findings))
     tally.made.append(Made(record, time.monotonic() - order.began, reused=False))

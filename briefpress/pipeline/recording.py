@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.records import OutputFile, Record
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 class Output:
     """The finished files by the ending of their names, and how many pages the printed one has.
 
-    `desk` is what made them, as the folder names it; `briefs` are the files of a digest's.
+    `desk` is what made them, as the folder names it; `briefs` are the files of a digest's,
+    each with its number of corrections.
     """
 
     files: Mapping[str, bytes]
     pages: int
     desk: str = ""
-    briefs: tuple[str, ...] = ()
+    briefs: Mapping[str, int] = field(default_factory=dict)
 
 
 def record_of(
@@ -59,5 +60,6 @@ def record_of(
         },
         waived=brief.checked.waivers,
         desk=output.desk,
-        briefs=output.briefs,
+        briefs=tuple(output.briefs),
+        corrections=dict(output.briefs),
     )

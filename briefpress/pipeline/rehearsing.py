@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.folder import write_file
+from briefpress.deliver.ledger_rows import digest_of
 from briefpress.findings import Place, error
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def shown_of_plan(plan: Plan, lists: Sequence[str]) -> Shown:
     The date of the message is left out, for it is another one on each run.
     """
     bodies = {id(line.message.body): line.message.body for line in plan.lines}
-    digests = {key: hashlib.sha256(body).hexdigest() for key, body in bodies.items()}
+    digests = {key: digest_of(body) for key, body in bodies.items()}
     job = plan.job
     common = (job.key, job.subject, job.sender) if job else ()
     return " ".join([*common[:1], "to", *sorted(set(lists))]), {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.deliver.ledger import LEDGER, Ledger
 from briefpress.deliver.ledger_rows import Job, LedgerError, Planned
+from briefpress.deliver.ledger_tables import OPEN, State
 from briefpress.findings import Place, has_errors, remark
 from briefpress.load.documents import load_written_desk
 from briefpress.locales import language
@@ -35,17 +36,29 @@ TEST_MARK = "[TEST]"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One recipient of a plan: the message, and what the ledger knows of it; None: nothing."""
+    """One recipient of a plan: the message, and what the ledger knows of it; None: nothing.
+
+    `never` says that they asked for no mail.
+    """
 
     message: Planned
     language: str
     layout: str
     held: Delivery | None = None
+    never: bool = False
 
     @property
     def state(self) -> str:
         """What is known of the message, as the table says it."""
-        return self.held.state if self.held else "new"
+        held = self.held
+        if held is None or (held.state is State.SKIPPED and not held.begun):
+            return "suppressed" if self.never else "new"
+        return "suppressed" if self.never and held.state in OPEN else held.state
+
+    @property
+    def goes(self) -> bool:
+        """Whether it would be tried now."""
+        return self.state in {"new", *OPEN}
 
 
 @dataclass(slots=True)
@@ -157,7 +170,7 @@ def _lines(
         findings += lint(whole, person.place)
         message = Planned(
             person.mailbox.address, person.mailbox.key, person.mailbox.name, posting.message_id,
-            edition.name, head, body.body, ", ".join(person.lists), edition.corrected,
+            edition.name, head, body.pieces, ", ".join(person.lists), edition.corrected,
             addressed_of(person),
         )  # fmt: skip
         lines.append(Line(message, edition.label_language, edition.layout))
@@ -179,8 +192,8 @@ def with_states(plan: Plan, out: Path) -> Plan:
     lines = []
     for line in plan.lines:
         row = held.get(line.message.fold)
-        lines.append(replace(line, held=row))
-        if row is None and line.message.fold in never:
+        lines.append(replace(line, held=row, never=line.message.fold in never))
+        if lines[-1].state == "suppressed":
             why = never[line.message.fold]
             message = f"`{line.message.address}` gets nothing: {why}"
             plan.findings.append(remark("recipient-suppressed", message, Place(str(path))))
@@ -214,7 +227,7 @@ def trials(plan: Plan, to: Mailbox, stamp: str) -> list[tuple[Job, Planned]]:
             raise LedgerError(problem.finding) from problem
         message = Planned(
             to.address, to.key, to.name, posting.message_id, group.composed.edition.name, head,
-            body.body,
+            body.pieces,
         )  # fmt: skip
         found.append((Job(key, letter.subject, sender, {}, test=True), message))
     return found

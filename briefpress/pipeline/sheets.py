@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from briefpress.deliver.folder import write_file
 from briefpress.findings import Finding, Place, Severity, error, has_errors, remark
-from briefpress.pdf import Attached, Job, Printed
+from briefpress.pdf import Attached, Job, Printed, surplus
 from briefpress.pipeline.facing import fonts_folder, own_files
 from briefpress.pipeline.glyphs import Written, lacking, placed
 from briefpress.pipeline.press import Press, result_of
@@ -29,6 +29,9 @@ _LIKELY_LONG = 27_000
 # Points added to the leading, in the order in which they are tried.
 _FITS = (-0.2, 0.2, -0.4, 0.4)
 _TIGHTEST = min(_FITS)
+# Two columns of 250 mm give back some 20 mm with the tightest leading: of what is longer than this,
+# printing it again would only say the same.
+_MOST_GAINED = 40
 _UNHAPPY = {"page-nearly-empty", "heading-stranded"}
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
 
@@ -74,6 +77,8 @@ class Sheet:
         with it will not fit together: https://github.com/Kozea/WeasyPrint/issues/1564.
         """
         best = (printed, html)
+        if any(surplus(finding) > _MOST_GAINED for finding in printed.findings):
+            return best
         for fit in (_TIGHTEST,) if _over(printed) else _FITS:
             if not any(worst := _awkward(best[0])) or worst[0] > _over(best[0]):
                 break

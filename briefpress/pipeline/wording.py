@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NONE, _EITHER = "x", "\n"
 _BLANK = re.compile(r"\n[ \t]*\n")
+_CALL = re.compile(r"[ \t]?\[\d{1,4}\]")  # of a note, as plain text has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _read(kind: str, data: bytes) -> Iterator[Said]:
             case "text/html":
                 yield said(readback.words_of_html(data.decode("utf-8")))
             case "text/plain":
-                yield said(data.decode("utf-8").replace("\r\n", "\n"))
+                yield said(_CALL.sub("", data.decode("utf-8").replace("\r\n", "\n")))
     except ValueError:
         return
 

@@ -18,7 +18,7 @@ from briefpress.load.documents import (
     load_desk,
     load_sources,
 )
-from briefpress.model.fields import SLUG, VERBS
+from briefpress.model.fields import SLUG, VERBS, is_like_corrected
 from briefpress.model.locator import Locator, Reference
 from briefpress.pipeline.files import brief_files as list_briefs
 from briefpress.scaffold.desk import schema_files
@@ -59,6 +59,8 @@ def theme_problem(theme: str) -> str | None:
     """Why a theme cannot be called so, or None."""
     if theme in VERBS:
         return f"`{theme}` is a word of the command line: choose another name"
+    if is_like_corrected(theme):
+        return f"`{theme}` ends as a corrected edition does: choose another name"
     if not re.fullmatch(SLUG, theme):
         return f"`{theme}` may hold only small letters, digits and hyphens"
     return None

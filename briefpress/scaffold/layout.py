@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefpress.model.fields import SLUG
+from briefpress.model.fields import SLUG, is_like_corrected
 from briefpress.model.layout import API
 from briefpress.pipeline.layouts import known_layouts, templates_below
 from briefpress.scaffold.brief import RefusedError
@@ -25,6 +25,8 @@ def layout_files(desk: Path, name: str, parent: str) -> dict[str, bytes]:
     """
     if not re.fullmatch(SLUG, name):
         raise RefusedError(f"`{name}` may hold only small letters, digits and hyphens")
+    if is_like_corrected(name):
+        raise RefusedError(f"`{name}` ends as a corrected edition does: choose another name")
     known = known_layouts(desk)
     if name in known:
         raise RefusedError(f"there is a layout `{name}` already: choose another name")
