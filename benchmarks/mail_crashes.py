@@ -42,8 +42,8 @@ _NURSERY = """
 import json, os, sys
 sys.path.insert(0, sys.argv[1])
 from briefpress.cli import main
-import briefpress.cli.send_shown, briefpress.pipeline.handing, briefpress.pipeline.keeping
-import briefpress.pipeline.sending
+import briefpress.cli.send_shown, briefpress.pipeline.sending.handing
+import briefpress.pipeline.sending.keeping, briefpress.pipeline.sending.plan
 for line in sys.stdin:
     child = os.fork()
     if not child:

@@ -33,8 +33,8 @@ from briefpress.mail.addresses import mailbox  # noqa: E402
 from briefpress.mail.dkim import Signer, body_digest, holds, signature  # noqa: E402
 from briefpress.mail.message import File, Letter, message_head, written_body  # noqa: E402
 from briefpress.mail.message import Posting as Fields  # noqa: E402
-from briefpress.pipeline.handing import Means, send_plan  # noqa: E402
-from briefpress.pipeline.sending import Line, Plan  # noqa: E402
+from briefpress.pipeline.sending.handing import Means, send_plan  # noqa: E402
+from briefpress.pipeline.sending.plan import Line, Plan  # noqa: E402
 
 NOW = "2024-08-18T10:00:00Z"
 # The documented setting for no pace of our own.

@@ -20,7 +20,7 @@ from tiny import BRIEF, tiny_desk
 
 from briefpress.cli import main
 from briefpress.deliver.ledger import Ledger
-from briefpress.pipeline.addressing import list_id
+from briefpress.pipeline.sending.addressing import list_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -79,6 +79,39 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }  # fmt: skip
 
+# The same within the room where the stages meet.
+PIPELINE: dict[str, set[str]] = {
+    # what all of it needs
+    "request": set(),
+    "files": set(),
+    "facing": set(),
+    "proving": set(),
+    "reuse": set(),
+    "looks": {"facing"},
+    "gather": {"files", "looks"},
+    # one edition
+    "naming": {"gather"},
+    "owning": {"request"},
+    "recording": {"gather"},
+    "citing": {"gather", "request"},
+    "printing": {"facing", "gather", "naming", "proving", "request"},
+    "make": {
+        "citing", "gather", "naming", "owning", "printing", "proving", "recording", "request",
+        "reuse",
+    },
+    # what a user asks for
+    "build": {"files", "gather", "looks", "make", "printing", "request", "reuse"},
+    "digest": {
+        "citing", "files", "gather", "looks", "make", "naming", "printing", "request", "reuse",
+    },
+    "layouts": {"digest", "gather", "looks", "make", "printing", "request"},
+    "letters": {
+        "build", "digest", "facing", "gather", "looks", "make", "printing", "proving", "request",
+    },
+    "sending": {"letters"},
+    "correcting": {"build", "files", "gather", "letters", "request", "sending"},
+}  # fmt: skip
+
 # One library, one door; pydantic shapes the model, and its complaints are read where files are.
 DOORS = {
     "babel": {"locales"},
@@ -150,10 +183,25 @@ def imports() -> tuple[Import, ...]:
     return tuple(found)
 
 
-def strangers(found: Sequence[Import], table: dict[str, set[str]]) -> set[Import]:
+@cache
+def imports_within(folder: str) -> tuple[Import, ...]:
+    """Every import of the modules of one room from that room, by the rooms within it."""
+    paths = [path for path in modules() if room(path) == folder and path.stem != "__init__"]
+    named = re.compile(rf"briefpress\.{folder}\.\w+")
+    return tuple(
+        (path.relative_to(PACKAGE / folder).with_suffix("").parts[0], name)
+        for path in paths
+        for name in named.findall(path.read_text(encoding="utf-8"))
+    )
+
+
+def strangers(
+    found: Sequence[Import], table: dict[str, set[str]], top: str = "briefpress"
+) -> set[Import]:
     """The imports between rooms that a table does not allow."""
-    own = [(who, name.split(".")) for who, name in found if name.split(".")[0] == "briefpress"]
-    between = {(who, parts[1] if len(parts) > 1 else "the face") for who, parts in own}
+    own = [(who, name) for who, name in found if f"{name}.".startswith(f"{top}.")]
+    rest = [(who, name.removeprefix(top).lstrip(".").split(".")[0]) for who, name in own]
+    between = {(who, name or "the face") for who, name in rest}
     return {(a, b) for a, b in between if a != b and b not in table.get(a, set())}
 
 
@@ -172,11 +220,26 @@ def test_the_table_has_no_circle() -> None:
     assert set(TopologicalSorter(MAY_IMPORT).static_order()) == MAY_IMPORT.keys()
 
 
-def test_the_table_is_written_in_the_order_of_reading() -> None:
+@pytest.mark.parametrize("table", [MAY_IMPORT, PIPELINE], ids=["package", "pipeline"])
+def test_the_table_is_written_in_the_order_of_reading(table: dict[str, set[str]]) -> None:
     above: set[str] = set()
-    for name, used in MAY_IMPORT.items():
+    for name, used in table.items():
         assert used <= above, name
         above.add(name)
+
+
+def test_the_rooms_of_the_pipeline_import_only_what_their_table_allows() -> None:
+    found = imports_within("pipeline")
+    used = {(who, name.split(".")[2]) for who, name in found}
+    assert {who for who, _ in used} <= PIPELINE.keys()
+    assert strangers(found, PIPELINE, "briefpress.pipeline") == set()
+    assert {(who, name) for who, names in PIPELINE.items() for name in names} - used == set()
+
+
+def test_a_wrong_import_within_the_pipeline_would_be_seen() -> None:
+    wrong = ("make", "briefpress.pipeline.sending.plan")
+    found = [*imports_within("pipeline"), wrong]
+    assert strangers(found, PIPELINE, "briefpress.pipeline") == {("make", "sending")}
 
 
 def test_rooms_import_only_what_the_table_allows() -> None:

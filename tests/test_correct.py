@@ -19,8 +19,8 @@ from briefpress.cli.send_kept import user
 from briefpress.deliver.folder import alone
 from briefpress.deliver.ledger import Ledger
 from briefpress.deliver.ledger_rows import Decided
-from briefpress.pipeline.keeping import resolve
-from briefpress.pipeline.wording import said
+from briefpress.pipeline.correcting.wording import said
+from briefpress.pipeline.sending.keeping import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -621,7 +621,7 @@ def test_what_happened_meanwhile_is_seen(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, meanwhile: str
 ) -> None:
     """Between the plan and the lock another process may send; here it is the ledger that does."""
-    from briefpress.pipeline import issuing  # noqa: PLC0415
+    from briefpress.pipeline.correcting import issuing  # noqa: PLC0415
 
     desk.people("anna", "nouser")
     desk.run("--confirm", "2")

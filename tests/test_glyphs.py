@@ -15,9 +15,9 @@ from briefpress.findings import Place
 from briefpress.fonts import letters_of
 from briefpress.model.positions import Positions, Span
 from briefpress.pdf import print_pdf
-from briefpress.pipeline import glyphs
 from briefpress.pipeline.facing import fonts_folder
-from briefpress.pipeline.glyphs import Written, lacking, placed
+from briefpress.pipeline.printing import glyphs
+from briefpress.pipeline.printing.glyphs import Written, lacking, placed
 from briefpress.render import BUILT_IN
 
 if TYPE_CHECKING:

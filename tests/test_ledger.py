@@ -20,7 +20,7 @@ from briefpress.deliver.ledger_rows import About, Decided
 from briefpress.deliver.ledger_tables import State
 from briefpress.deliver.posting import Clock, Pace, Posting
 from briefpress.deliver.smtp_session import Login, Server
-from briefpress.pipeline.earlier import earlier_in
+from briefpress.pipeline.correcting.earlier import earlier_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

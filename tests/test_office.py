@@ -295,7 +295,7 @@ def test_nothing_is_fetched_and_no_file_is_read(tmp_path: Path) -> None:
 def test_without_pandoc_the_command_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    monkeypatch.setattr("briefpress.pipeline.officing.is_installed", lambda: False)
+    monkeypatch.setattr("briefpress.pipeline.printing.officing.is_installed", lambda: False)
     desk = tiny_desk(tmp_path, BRIEF)
     assert main(["build", "--desk", str(desk), "--to", "docx"]) == 2
     said = capsys.readouterr().err

@@ -17,8 +17,8 @@ from tiny import BRIEF, tiny_desk
 
 from briefpress.cli import main
 from briefpress.findings import has_errors
-from briefpress.pipeline.press import Press, result_of
-from briefpress.pipeline.workers import begin_loading
+from briefpress.pipeline.printing.press import Press, result_of
+from briefpress.pipeline.printing.workers import begin_loading
 
 ROOT = Path(__file__).parent.parent
 # A table of so many rows takes WeasyPrint minutes.

@@ -18,7 +18,7 @@ from tiny import tiny_desk
 
 from briefpress.cli import main
 from briefpress.pdf import print_pdf
-from briefpress.pipeline.press import Press
+from briefpress.pipeline.printing.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

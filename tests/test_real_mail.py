@@ -32,7 +32,7 @@ from tiny import BRIEF, tiny_desk
 
 from briefpress.cli import main
 from briefpress.deliver.ledger import Ledger
-from briefpress.pipeline.offering import look_for
+from briefpress.pipeline.letters.offering import look_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

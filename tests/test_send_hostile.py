@@ -26,8 +26,8 @@ from briefpress.deliver.ledger import Job, Ledger, LedgerError, Outcome
 from briefpress.deliver.ledger_tables import State
 from briefpress.deliver.posting import BACK_OFF, Clock
 from briefpress.deliver.secrets import SecretError, SecretSource, read_secret
-from briefpress.pipeline.handing import Means, send_rows
-from briefpress.pipeline.keeping import left_over
+from briefpress.pipeline.sending.handing import Means, send_rows
+from briefpress.pipeline.sending.keeping import left_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

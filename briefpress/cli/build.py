@@ -27,7 +27,7 @@ from briefpress.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from briefpress.pipeline.build import BuildRequest, BuildResult
+    from briefpress.pipeline.request import BuildRequest, BuildResult
 
 
 _WIDE = 200  # columns of a table that goes to a file or a pipe
@@ -110,7 +110,7 @@ def carry_out(
 
 def request_of(options: Mapping[str, Any]) -> BuildRequest:
     """What the options of a build ask for."""
-    from briefpress.pipeline.build import BuildRequest  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.request import BuildRequest  # noqa: PLC0415 - not for --help
 
     if options.get("sign") and (options["draft"] or "pdf" not in options["formats"]):
         message = "only a PDF is signed, and no draft is"

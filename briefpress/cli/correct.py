@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from briefpress.pipeline.correcting import Correction
-    from briefpress.pipeline.drafting import MailRequest
-    from briefpress.pipeline.sending import Plan
+    from briefpress.pipeline.correcting.correction import Correction
+    from briefpress.pipeline.letters.drafting import MailRequest
+    from briefpress.pipeline.sending.plan import Plan
 
 _UNASKED = {
     "formats": ("pdf",), "citations": None, "grey": None, "profile": None, "draft": False,
@@ -43,8 +43,8 @@ def _correct(**options: Any) -> int:
         raise click.UsageError(f"{names} do not go together")
     if options["send_drafted"] and options["confirm"] is None and not options["dry_run"]:
         raise click.UsageError("--send-drafted goes with --confirm")
-    from briefpress.pipeline.correcting import plan_correction  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.drafting import MailRequest  # noqa: PLC0415
+    from briefpress.pipeline.correcting.correction import plan_correction  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.letters.drafting import MailRequest  # noqa: PLC0415
 
     taken = {name: options[name] for name in _TAKEN}
     request = request_of({**_UNASKED, **taken, "themes": (options["theme"],)})
@@ -85,7 +85,7 @@ def _values(correction: Correction) -> dict[str, Any]:
 def _dry_run(options: Mapping[str, Any], correction: Correction, asked: MailRequest) -> int:
     """Show who would get what; nothing is entered."""
     from briefpress.cli.send_shown import plan_table  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.rehearsing import remember, shown_of_plan  # noqa: PLC0415
+    from briefpress.pipeline.sending.rehearsing import remember, shown_of_plan  # noqa: PLC0415
 
     plan, out = correction.plan, asked.build.out
     _warn_of_drafts(options, correction, out)
@@ -115,8 +115,8 @@ def _next(plan: Plan, options: Mapping[str, Any]) -> str:
 
 def _send(options: Mapping[str, Any], correction: Correction, asked: MailRequest) -> int:
     from briefpress.deliver.ledger_rows import Decided  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.issuing import send_correction  # noqa: PLC0415
-    from briefpress.pipeline.rehearsing import (  # noqa: PLC0415
+    from briefpress.pipeline.correcting.issuing import send_correction  # noqa: PLC0415
+    from briefpress.pipeline.sending.rehearsing import (  # noqa: PLC0415
         forget,
         shown_of_plan,
         unlike_shown,
@@ -140,14 +140,14 @@ def _send(options: Mapping[str, Any], correction: Correction, asked: MailRequest
 
 
 def _warn_of_drafts(options: Mapping[str, Any], correction: Correction, out: Path) -> None:
-    from briefpress.pipeline.issuing import drafted_before  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.correcting.issuing import drafted_before  # noqa: PLC0415 - not for --help
 
     if not options["send_drafted"] and (drafted := drafted_before(correction, out)):
         correction.plan.findings.append(drafted)
 
 
 def _trial(options: Mapping[str, Any], correction: Correction, asked: MailRequest) -> int:
-    from briefpress.pipeline.handing import send_trial  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.sending.handing import send_trial  # noqa: PLC0415 - not for --help
 
     plan, places = correction.plan, (asked.build.desk, asked.build.out)
     address = options["test_to"]
@@ -158,7 +158,7 @@ def _trial(options: Mapping[str, Any], correction: Correction, asked: MailReques
 def _draft(options: Mapping[str, Any], correction: Correction, asked: MailRequest) -> int:
     """Write the drafts, and say for whom they are and who had one before."""
     from briefpress.cli.send_shown import counted, rows_values  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.issuing import draft_correction  # noqa: PLC0415
+    from briefpress.pipeline.correcting.issuing import draft_correction  # noqa: PLC0415
 
     environment = os.environ if options["imap"] else None
     issued = draft_correction(asked, correction, written(), environment)

@@ -40,7 +40,7 @@ def doctor_command(desk: Path, out: Path | None, *, dkim: bool) -> int:
 
 def _records(desk: Path) -> int:
     """Print the TXT records that belong to the keys of `mail: dkim:`."""
-    from briefpress.pipeline.vouching import records_of  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.sending.vouching import records_of  # noqa: PLC0415 - not for --help
 
     records, findings = records_of(desk, os.environ)
     status = 2 if has_errors(findings) else 0

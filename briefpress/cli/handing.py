@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from briefpress.findings import Finding
-    from briefpress.pipeline.handing import Means, Sent
+    from briefpress.pipeline.sending.handing import Means, Sent
 
 
 def ended(options: Any, findings: Sequence[Finding], sent: Sent) -> int:
@@ -34,7 +34,7 @@ def sending(options: Any, number: int, do: Callable[[Means], Sent]) -> Sent:
     """Do it, with a bar on a terminal that shows how far it is."""
     from briefpress.cli.send_shown import Bar  # noqa: PLC0415 - not for --help
     from briefpress.deliver.posting import Clock  # noqa: PLC0415
-    from briefpress.pipeline.handing import Means  # noqa: PLC0415
+    from briefpress.pipeline.sending.handing import Means  # noqa: PLC0415
 
     clock = Clock(time.time, written, time.sleep)
     with Bar(number, quiet=options["quiet"] or options["style"] != "text") as bar:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefpress.pipeline.layouts import About, Origin
+    from briefpress.pipeline.layouts.listing import About, Origin
 
 _TITLES = {
     "file": "Files",
@@ -49,7 +49,7 @@ def layout_list(name: str | None, desk: Path, style: str) -> int:
     Exits 1 where a layout.yaml is wrong, 2 where there is no such layout.
     """
     from briefpress.findings import has_errors  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.layouts import origins, overview  # noqa: PLC0415
+    from briefpress.pipeline.layouts.listing import origins, overview  # noqa: PLC0415
 
     listed, findings = overview(desk)
     parts: tuple[Origin, ...] = ()
@@ -102,7 +102,7 @@ def _parts(parts: Sequence[Origin]) -> list[str]:
 def _known(desk: Path, name: str) -> None:
     from difflib import get_close_matches  # noqa: PLC0415 - not for --help
 
-    from briefpress.pipeline.layouts import known_layouts  # noqa: PLC0415
+    from briefpress.pipeline.layouts.listing import known_layouts  # noqa: PLC0415
 
     known = known_layouts(desk)
     if name not in known:
@@ -173,7 +173,7 @@ def layout_check(name: str, desk: Path, style: str, fail_on: str) -> int:
     """
     from briefpress.cli.build import cache_folder  # noqa: PLC0415 - not for --help
     from briefpress.findings import reach  # noqa: PLC0415
-    from briefpress.pipeline.contract import check_layout  # noqa: PLC0415
+    from briefpress.pipeline.layouts.contract import check_layout  # noqa: PLC0415
     from briefpress.report import summary  # noqa: PLC0415
 
     _known(desk, name)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefpress.findings import Finding
-    from briefpress.pipeline.drafting import Mailed, MailRequest
-    from briefpress.pipeline.offering import Looked
+    from briefpress.pipeline.letters.drafting import Mailed, MailRequest
+    from briefpress.pipeline.letters.offering import Looked
 
 _UNASKED = {
     "formats": ("pdf",), "citations": None, "grey": None, "profile": None,
@@ -80,7 +80,7 @@ def _mail(*, lists: tuple[str, ...], digest: bool, lint: bool, imap: bool,
     mail it keeps. Exits 1 where a brief is refused or a rule broken, 2 on wrong use, 3 where a
     draft could not be written.
     """
-    from briefpress.pipeline.drafting import MailRequest, draft_mail  # noqa: PLC0415
+    from briefpress.pipeline.letters.drafting import MailRequest, draft_mail  # noqa: PLC0415
 
     if lint and imap:
         raise click.UsageError("--lint and --imap do not go together")
@@ -101,8 +101,8 @@ def _mail(*, lists: tuple[str, ...], digest: bool, lint: bool, imap: bool,
 
 def _instead(asked: MailRequest, options: Mapping[str, Any], *, lint: bool) -> int:
     """Look at the drafts, or hand them to the mailbox; no file is written."""
-    from briefpress.pipeline.drafting import drafts, letters  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.offering import look_at, offer  # noqa: PLC0415
+    from briefpress.pipeline.letters.drafting import drafts, letters  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.letters.offering import look_at, offer  # noqa: PLC0415
 
     mailed = letters(asked)
     made = drafts(asked, mailed)
@@ -122,7 +122,7 @@ def _instead(asked: MailRequest, options: Mapping[str, Any], *, lint: bool) -> i
 
 
 def _look_at_files(files: Sequence[str], *, lint: bool, options: Mapping[str, Any]) -> int:
-    from briefpress.pipeline.offering import look_at_files  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.letters.offering import look_at_files  # noqa: PLC0415 - not for --help
 
     if not lint or len(files) != len(options["themes"]):
         raise click.UsageError("`.eml` files go with --lint, and without themes")

@@ -16,8 +16,8 @@ from briefpress.cli.show import Outcome, many, show
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefpress.pipeline.rehearsing import Shown
-    from briefpress.pipeline.sending import Plan
+    from briefpress.pipeline.sending.plan import Plan
+    from briefpress.pipeline.sending.rehearsing import Shown
 
 _UNASKED = {
     "formats": ("pdf",), "citations": None, "grey": None, "profile": None,
@@ -77,10 +77,10 @@ def _send(**options: Any) -> int:
 def _planned(options: Any, request: Any) -> int:
     """Plan; then show the plan, or carry it out, or send a trial of it."""
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.drafting import MailRequest  # noqa: PLC0415
-    from briefpress.pipeline.handing import send_plan, send_trial  # noqa: PLC0415
-    from briefpress.pipeline.rehearsing import forget, shown_of_plan, unlike_shown  # noqa: PLC0415
-    from briefpress.pipeline.sending import plan_sending, with_states  # noqa: PLC0415
+    from briefpress.pipeline.letters.drafting import MailRequest  # noqa: PLC0415
+    from briefpress.pipeline.sending.handing import send_plan, send_trial  # noqa: PLC0415
+    from briefpress.pipeline.sending.plan import plan_sending, with_states  # noqa: PLC0415
+    from briefpress.pipeline.sending.rehearsing import forget, shown_of_plan, unlike_shown  # noqa: PLC0415
 
     now = datetime.now(UTC).astimezone()
     wanted = MailRequest(request, options["lists"], now, options["digest"],
@@ -125,7 +125,7 @@ def _dry_run(options: Any, plan: Plan, request: Any, shown: Shown) -> int:
         plan_values,
     )
     from briefpress.findings import has_errors  # noqa: PLC0415
-    from briefpress.pipeline.rehearsing import remember  # noqa: PLC0415
+    from briefpress.pipeline.sending.rehearsing import remember  # noqa: PLC0415
 
     style, desk = options["style"], request.desk
     if problem := remember(request.out, shown):
@@ -142,9 +142,9 @@ def _left_over(options: Any, out: Path, *, failed: bool) -> int:
     """Show what earlier jobs left over, or send it as it was frozen."""
     from briefpress.cli.send_shown import rows_table, rows_values  # noqa: PLC0415 - not for --help
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415
-    from briefpress.pipeline.handing import send_rows  # noqa: PLC0415
-    from briefpress.pipeline.keeping import left_over  # noqa: PLC0415
-    from briefpress.pipeline.rehearsing import (  # noqa: PLC0415
+    from briefpress.pipeline.sending.handing import send_rows  # noqa: PLC0415
+    from briefpress.pipeline.sending.keeping import left_over  # noqa: PLC0415
+    from briefpress.pipeline.sending.rehearsing import (  # noqa: PLC0415
         forget,
         remember,
         shown_of_rows,

@@ -28,7 +28,7 @@ def show_status(options: Mapping[str, Any], out: Path) -> int:
         report_values,
     )
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415
-    from briefpress.pipeline.keeping import in_doubt, report, suppressed  # noqa: PLC0415
+    from briefpress.pipeline.sending.keeping import in_doubt, report, suppressed  # noqa: PLC0415
 
     try:
         reports, never = report(out, options["themes"]), suppressed(out)
@@ -54,7 +54,7 @@ def show_status(options: Mapping[str, Any], out: Path) -> int:
 def resolve_doubt(options: Mapping[str, Any], out: Path) -> int:
     """Write down a decision, with who made it, and with --look what the mailbox showed then."""
     from briefpress.deliver.ledger_rows import Decided, LedgerError  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.keeping import in_doubt, resolve  # noqa: PLC0415
+    from briefpress.pipeline.sending.keeping import in_doubt, resolve  # noqa: PLC0415
 
     themes, because, seen = options["themes"], options["because"].strip(), ""
     address = options["resolve"][0].strip().lower()
@@ -86,7 +86,7 @@ def resolve_doubt(options: Mapping[str, Any], out: Path) -> int:
 def suppress_address(options: Mapping[str, Any], out: Path, *, lift: bool) -> int:
     """Never write to an address again, or again; what was said of it before is kept."""
     from briefpress.deliver.ledger_rows import Decided  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.keeping import suppress  # noqa: PLC0415
+    from briefpress.pipeline.sending.keeping import suppress  # noqa: PLC0415
 
     address = options["unsuppress" if lift else "suppress"]
     decided = Decided(options["because"].strip(), "", user())
@@ -109,7 +109,7 @@ def _looked(
     options: Mapping[str, Any], rows: Sequence[Delivery]
 ) -> tuple[dict[str, list[Trace]], list[Finding]]:
     """What the desk's mailbox has of messages; nothing is asked where there are none."""
-    from briefpress.pipeline.offering import look_for  # noqa: PLC0415 - not for --help
+    from briefpress.pipeline.letters.offering import look_for  # noqa: PLC0415 - not for --help
 
     return look_for(options["desk"], [row.message_id for row in rows], os.environ)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefpress.deliver.ledger_rows import Delivery, Outcome, Suppression
-    from briefpress.pipeline.keeping import Report, Row
-    from briefpress.pipeline.sending import Plan
+    from briefpress.pipeline.sending.keeping import Report, Row
+    from briefpress.pipeline.sending.plan import Plan
 
 _WIDE = 200  # columns of a table that goes to a file or a pipe
 

@@ -26,7 +26,7 @@ def verify_command(*, file: Path, seeds: Path | None, style: str) -> int:
     With --seeds also that those passages stand in the articles. Exits 1 where something is wrong.
     """
     from briefpress.findings import has_errors  # noqa: PLC0415 - not for --help
-    from briefpress.pipeline.superseding import superseded_file  # noqa: PLC0415
+    from briefpress.pipeline.correcting.superseding import superseded_file  # noqa: PLC0415
     from briefpress.verify import verify  # noqa: PLC0415
 
     result = verify(file, seeds)

@@ -13,8 +13,8 @@ from briefpress.load.documents import load_written_desk
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefpress.pipeline.build import BuildRequest
     from briefpress.pipeline.gather import CheckedBrief, DeskContents
+    from briefpress.pipeline.request import BuildRequest
 
 
 @dataclass(frozen=True, slots=True)

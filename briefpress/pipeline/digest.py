@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefpress.deliver.records import digest, is_whole, read_records, write_records
 from briefpress.findings import Finding, Place, Severity, error, has_errors, in_order, reach
-from briefpress.pipeline.build import BuildRequest, BuildResult, Made, Tally, silent
 from briefpress.pipeline.files import brief_files
+from briefpress.pipeline.request import BuildRequest, BuildResult, Made, Tally, silent
 from briefpress.pipeline.reuse import brief_digest, desk_digest
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _make(
 ) -> None:
     """Compose, render, print and write the digest."""
     from briefpress.pipeline.make import Order, begin, finish  # noqa: PLC0415
-    from briefpress.pipeline.press import Press  # noqa: PLC0415
+    from briefpress.pipeline.printing.press import Press  # noqa: PLC0415
 
     began = time.monotonic()
     findings: list[Finding] = []
@@ -179,7 +179,7 @@ def _compose(
     from briefpress.locales import language  # noqa: PLC0415
     from briefpress.pipeline.citing import asked_style, style_fault  # noqa: PLC0415
     from briefpress.pipeline.naming import Named, dated_too_late  # noqa: PLC0415
-    from briefpress.pipeline.setting import label_language, request_for  # noqa: PLC0415
+    from briefpress.pipeline.printing.setting import label_language, request_for  # noqa: PLC0415
 
     tongues = {brief.language for brief in contents.briefs}
     shared = tongues.pop() if len(tongues) == 1 else contents.desk.language

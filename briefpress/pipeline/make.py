@@ -25,17 +25,17 @@ from briefpress.findings import (
     warning,
 )
 from briefpress.locales import language
-from briefpress.pipeline.build import BuildRequest, Made, Tally
 from briefpress.pipeline.citing import asked_style, style_fault
 from briefpress.pipeline.naming import Named, dated_too_late, name_tag
-from briefpress.pipeline.officing import office_files
 from briefpress.pipeline.owning import desk_of, of_another_desk
-from briefpress.pipeline.press import Press
+from briefpress.pipeline.printing.officing import office_files
+from briefpress.pipeline.printing.press import Press
+from briefpress.pipeline.printing.setting import Typeset, label_language, request_for, typeset
+from briefpress.pipeline.printing.sheets import save_print_html
 from briefpress.pipeline.proving import read_back
 from briefpress.pipeline.recording import Output, record_of
+from briefpress.pipeline.request import BuildRequest, Made, Tally
 from briefpress.pipeline.reuse import brief_digest
-from briefpress.pipeline.setting import Typeset, label_language, request_for, typeset
-from briefpress.pipeline.sheets import save_print_html
 from briefpress.plaintext import plain_text
 
 if TYPE_CHECKING:

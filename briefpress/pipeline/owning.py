@@ -11,7 +11,7 @@ from briefpress.findings import Finding, Place, error
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefpress.pipeline.build import BuildRequest
+    from briefpress.pipeline.request import BuildRequest
 
 
 def desk_of(desk: Path, out: Path) -> str:

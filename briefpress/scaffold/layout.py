@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.model.fields import SLUG, is_like_corrected
 from briefpress.model.layout import API
-from briefpress.pipeline.layouts import known_layouts, templates_below
+from briefpress.pipeline.layouts.listing import known_layouts, templates_below
 from briefpress.scaffold.brief import RefusedError
 from briefpress.scaffold.desk import lacking, schema_files
 from briefpress.scaffold.filling import filled

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefpress.model.desk import WrittenDesk
     from briefpress.model.edition import Edition
     from briefpress.model.mail import MailSettings
-    from briefpress.pipeline.composing import Composed
+    from briefpress.pipeline.letters.composing import Composed
     from briefpress.render.letter import Emblem
 
 _TITLES = 100  # characters of the titles in the subject of a digest

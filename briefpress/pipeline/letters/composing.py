@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from briefpress.findings import Finding, Place, error
 from briefpress.pipeline.digest import compose_briefs
 from briefpress.pipeline.gather import gather
+from briefpress.pipeline.letters.picturing import chart_pictures, logo_picture
 from briefpress.pipeline.looks import LookWish
 from briefpress.pipeline.make import compose_brief
-from briefpress.pipeline.picturing import chart_pictures, logo_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from briefpress.deliver.records import Record
     from briefpress.model.edition import Edition
     from briefpress.model.positions import Positions
-    from briefpress.pipeline.build import BuildRequest, BuildResult
-    from briefpress.pipeline.picturing import ChartPicture
+    from briefpress.pipeline.letters.picturing import ChartPicture
+    from briefpress.pipeline.request import BuildRequest, BuildResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from briefpress.deliver.folder import write_file
 from briefpress.findings import Finding, Place, Severity, error, has_errors, remark
 from briefpress.pdf import Attached, Job, Printed, surplus
 from briefpress.pipeline.facing import fonts_folder, own_files
-from briefpress.pipeline.glyphs import Written, lacking, placed
-from briefpress.pipeline.press import Press, result_of
+from briefpress.pipeline.printing.glyphs import Written, lacking, placed
+from briefpress.pipeline.printing.press import Press, result_of
 from briefpress.render import RenderRequest, render
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.deliver.ledger_tables import State
 from briefpress.deliver.records import read_records
-from briefpress.pipeline.wording import said_in_file, said_in_message
+from briefpress.pipeline.correcting.wording import said_in_file, said_in_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefpress.deliver.ledger import Ledger
     from briefpress.deliver.ledger_rows import Delivery, EditionRow
     from briefpress.deliver.records import Record
-    from briefpress.pipeline.wording import Said
+    from briefpress.pipeline.correcting.wording import Said
 
 Wanted = "Callable[[str], int]"
 """How many corrections the brief of a language has now."""

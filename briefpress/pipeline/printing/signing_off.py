@@ -11,7 +11,7 @@ from briefpress.findings import Finding, Place, error
 
 if TYPE_CHECKING:
     from briefpress.model.signing import SignSettings
-    from briefpress.pipeline.build import BuildRequest
+    from briefpress.pipeline.request import BuildRequest
 
 _DESK = Place("desk.yaml")
 

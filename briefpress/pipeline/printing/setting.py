@@ -10,13 +10,13 @@ from briefpress.compose import Request
 from briefpress.findings import Finding, Place, warning
 from briefpress.locales import catalogue_fault, language, speaks
 from briefpress.model.look import Look
-from briefpress.pipeline.drawing import Charts, draw_charts
-from briefpress.pipeline.glyphs import Written
 from briefpress.pipeline.naming import Named, edition_name
-from briefpress.pipeline.officing import asks_for_office, office_lacks
+from briefpress.pipeline.printing.drawing import Charts, draw_charts
+from briefpress.pipeline.printing.glyphs import Written
+from briefpress.pipeline.printing.officing import asks_for_office, office_lacks
+from briefpress.pipeline.printing.sheets import Sheet, Wish, print_edition
+from briefpress.pipeline.printing.signing_off import Signer, signer_of, would_unsign
 from briefpress.pipeline.proving import attached
-from briefpress.pipeline.sheets import Sheet, Wish, print_edition
-from briefpress.pipeline.signing_off import Signer, signer_of, would_unsign
 from briefpress.render import Medium, RenderRequest, render
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from briefpress.model.edition import Edition
     from briefpress.model.positions import Positions
-    from briefpress.pipeline.build import BuildRequest
     from briefpress.pipeline.gather import DeskContents
-    from briefpress.pipeline.press import Press
+    from briefpress.pipeline.printing.press import Press
+    from briefpress.pipeline.request import BuildRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from briefpress.deliver.ledger_rows import LedgerError
 from briefpress.findings import Place, error, has_errors, remark
 from briefpress.load.recipients import list_names, load_recipients
 from briefpress.pipeline.build import build
-from briefpress.pipeline.drafting import letters_to
-from briefpress.pipeline.earlier import (
+from briefpress.pipeline.correcting.earlier import (
     Earlier,
     corrected_in,
     corrected_name,
@@ -20,9 +19,10 @@ from briefpress.pipeline.earlier import (
     texts_in,
     texts_of,
 )
-from briefpress.pipeline.holding import person_of
-from briefpress.pipeline.mending import mended, not_said
-from briefpress.pipeline.sending import Plan, plan_for
+from briefpress.pipeline.correcting.mending import mended, not_said
+from briefpress.pipeline.letters.drafting import letters_to
+from briefpress.pipeline.sending.holding import person_of
+from briefpress.pipeline.sending.plan import Plan, plan_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from briefpress.deliver.ledger_rows import Delivery
     from briefpress.findings import Finding
     from briefpress.mail.people import Recipient
-    from briefpress.pipeline.drafting import Mailed, MailRequest
-    from briefpress.pipeline.earlier import Holder, OldText
-    from briefpress.pipeline.mending import Mended
+    from briefpress.pipeline.correcting.earlier import Holder, OldText
+    from briefpress.pipeline.correcting.mending import Mended
+    from briefpress.pipeline.letters.drafting import Mailed, MailRequest
 
 _NOTHING = "what went out from another folder is known there: name it with `--out`"
 

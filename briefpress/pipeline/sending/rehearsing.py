@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefpress.deliver.ledger_rows import Delivery
     from briefpress.findings import Finding
-    from briefpress.pipeline.sending import Plan
+    from briefpress.pipeline.sending.plan import Plan
 
 REHEARSED = ".rehearsed.json"
 _KEPT = 20  # rehearsals that are remembered

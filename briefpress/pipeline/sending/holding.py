@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefpress.deliver.ledger_rows import Delivery
     from briefpress.findings import Place
     from briefpress.model.edition import Edition
-    from briefpress.pipeline.drafting import Group
+    from briefpress.pipeline.letters.drafting import Group
 
 
 def about_of(group: Group) -> About:

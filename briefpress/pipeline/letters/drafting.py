@@ -13,12 +13,12 @@ from briefpress.load.mail_texts import settings_faults
 from briefpress.load.recipients import load_recipients
 from briefpress.mail.lint import lint
 from briefpress.mail.message import draft
-from briefpress.pipeline.build import BuildRequest, BuildResult, build
-from briefpress.pipeline.clearing import not_cleared
-from briefpress.pipeline.composing import Composed, compose_for_mail
-from briefpress.pipeline.covering import Order
+from briefpress.pipeline.build import build
 from briefpress.pipeline.digest import build_digest
-from briefpress.pipeline.mailing import shows_charts, write_letter
+from briefpress.pipeline.letters.clearing import not_cleared
+from briefpress.pipeline.letters.composing import Composed, compose_for_mail
+from briefpress.pipeline.letters.covering import Order
+from briefpress.pipeline.letters.mailing import shows_charts, write_letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefpress.mail.people import Recipient
     from briefpress.model.desk import WrittenDesk
     from briefpress.model.mail import MailSettings
+    from briefpress.pipeline.request import BuildRequest, BuildResult
 
 FOLDER = "mail"
 """Where drafts go, in the output folder."""

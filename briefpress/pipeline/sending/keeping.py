@@ -12,7 +12,7 @@ from briefpress.deliver.ledger_tables import FAILED, OPEN, State
 from briefpress.findings import Place, error
 from briefpress.mail.addresses import mailbox
 from briefpress.mail.text import MailTextError
-from briefpress.pipeline.handing import LOCK, running, unwritable
+from briefpress.pipeline.sending.handing import LOCK, running, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefpress.charts import Emblem, PictureError, emblem, png
 from briefpress.findings import Finding, Place, error
-from briefpress.pipeline.drawing import draw_charts
 from briefpress.pipeline.facing import fonts_folder
+from briefpress.pipeline.printing.drawing import draw_charts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from briefpress.locales import language
 from briefpress.model.desk import Desk
 from briefpress.model.look import Look, Signature
-from briefpress.pipeline.build import BuildRequest
 from briefpress.pipeline.digest import compose_briefs
 from briefpress.pipeline.gather import DeskContents, gather
 from briefpress.pipeline.make import compose_brief
-from briefpress.pipeline.press import Press
-from briefpress.pipeline.setting import typeset
+from briefpress.pipeline.printing.press import Press
+from briefpress.pipeline.printing.setting import typeset
+from briefpress.pipeline.request import BuildRequest
 from briefpress.render import Medium, RenderRequest
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from briefpress.load.documents import load_written_desk
 from briefpress.locales import language
 from briefpress.mail.lint import lint
 from briefpress.mail.message import Posting, message_head, written_body
-from briefpress.pipeline.addressing import message_id, posting_for, ways_to_leave
-from briefpress.pipeline.drafting import letters
-from briefpress.pipeline.holding import about_of, addressed_of
-from briefpress.pipeline.vouching import NotSignedError, Voucher, voucher_of
+from briefpress.pipeline.letters.drafting import letters
+from briefpress.pipeline.sending.addressing import message_id, posting_for, ways_to_leave
+from briefpress.pipeline.sending.holding import about_of, addressed_of
+from briefpress.pipeline.sending.vouching import NotSignedError, Voucher, voucher_of
 from briefpress.plaintext import plain_text
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from briefpress.findings import Finding
     from briefpress.mail.addresses import Mailbox
     from briefpress.model.mail import MailSettings
-    from briefpress.pipeline.addressing import Ways
-    from briefpress.pipeline.drafting import Group, Mailed, MailRequest
+    from briefpress.pipeline.letters.drafting import Group, Mailed, MailRequest
+    from briefpress.pipeline.sending.addressing import Ways
 
 TEST_MARK = "[TEST]"
 

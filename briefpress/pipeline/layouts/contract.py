@@ -20,16 +20,16 @@ from briefpress.load.documents import load_written_desk
 from briefpress.locales import language
 from briefpress.model.desk import WrittenDesk
 from briefpress.model.edition import BLOCKS
-from briefpress.pipeline.layouts import origins
-from briefpress.pipeline.looks import LookWish, settle
-from briefpress.pipeline.sentinels import Marker, unused
-from briefpress.pipeline.specimens import (
+from briefpress.pipeline.layouts.listing import origins
+from briefpress.pipeline.layouts.sentinels import Marker, unused
+from briefpress.pipeline.layouts.specimens import (
     SPECIMEN,
     asked,
     digest_of,
     edition_of,
     print_all,
 )
+from briefpress.pipeline.looks import LookWish, settle
 from briefpress.render import Medium, render
 from briefpress.render.search import DEFAULT, search_path
 from briefpress.styling import Mode, faults_of
@@ -244,7 +244,7 @@ class _Places:
     def __init__(self, root: Path, edition: Edition) -> None:
         self._origins, _ = origins(root, edition.layout)
         self._files: list[tuple[str, list[str]]] = []
-        from briefpress.pipeline.layouts import shown  # noqa: PLC0415
+        from briefpress.pipeline.layouts.listing import shown  # noqa: PLC0415
 
         for folder in search_path(root, edition.layout, edition.parents):
             for file in sorted((*folder.glob("**/*.css"), *folder.glob("**/*.html"))):

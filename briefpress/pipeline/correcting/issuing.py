@@ -12,10 +12,11 @@ from briefpress.deliver.ledger_rows import Job, LedgerError
 from briefpress.deliver.ledger_tables import OPEN, State
 from briefpress.deliver.records import mark_superseded
 from briefpress.findings import Place, error, has_errors, warning
-from briefpress.pipeline.correcting import rows_at
-from briefpress.pipeline.drafting import FOLDER, Mailed, drafts
-from briefpress.pipeline.earlier import earlier_in
-from briefpress.pipeline.handing import (
+from briefpress.pipeline.correcting.correction import rows_at
+from briefpress.pipeline.correcting.earlier import earlier_in
+from briefpress.pipeline.letters.drafting import FOLDER, Mailed, drafts
+from briefpress.pipeline.letters.offering import offer
+from briefpress.pipeline.sending.handing import (
     LOCK,
     Sent,
     running,
@@ -24,7 +25,6 @@ from briefpress.pipeline.handing import (
     told_of,
     unwritable,
 )
-from briefpress.pipeline.offering import offer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from briefpress.deliver.ledger_rows import Decided, Delivery
     from briefpress.findings import Finding
-    from briefpress.pipeline.correcting import Correction
-    from briefpress.pipeline.drafting import MailRequest
-    from briefpress.pipeline.handing import Means, Places
+    from briefpress.pipeline.correcting.correction import Correction
+    from briefpress.pipeline.letters.drafting import MailRequest
+    from briefpress.pipeline.sending.handing import Means, Places
 
 
 @dataclass(slots=True)

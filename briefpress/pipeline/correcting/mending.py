@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from briefpress.findings import Place, error
 from briefpress.load.documents import load_brief, load_desk
+from briefpress.pipeline.correcting.wording import nearest_words, said
 from briefpress.pipeline.files import brief_files
 from briefpress.pipeline.gather import choose
-from briefpress.pipeline.wording import nearest_words, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefpress.findings import Finding
     from briefpress.model.brief import WrittenBrief
-    from briefpress.pipeline.build import BuildRequest
-    from briefpress.pipeline.earlier import OldText
+    from briefpress.pipeline.correcting.earlier import OldText
+    from briefpress.pipeline.request import BuildRequest
 
 _WRITE = "write what it said and what it says now: `corrections: [{date, changes: [{was, now}]}]`"
 _LONGEST = 160  # characters of words that are shown

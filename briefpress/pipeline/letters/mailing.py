@@ -18,7 +18,7 @@ from briefpress.mail.slimming import slimmed
 from briefpress.mail.text import MailTextError
 from briefpress.model.edition import BLOCKS
 from briefpress.model.richtext import EvidenceLink
-from briefpress.pipeline.covering import Enclosed, Order, cover, senders
+from briefpress.pipeline.letters.covering import Enclosed, Order, cover, senders
 from briefpress.pipeline.proving import read_back
 from briefpress.plaintext import Around, plain_text
 from briefpress.render.letter import Emblem, render_letter

@@ -7,7 +7,13 @@ from concurrent.futures import CancelledError, Future
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefpress.pipeline.workers import Worker, begin_loading, died, end_loading, print_here
+from briefpress.pipeline.printing.workers import (
+    Worker,
+    begin_loading,
+    died,
+    end_loading,
+    print_here,
+)
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefpress.deliver.posting import Clock
     from briefpress.findings import Finding
     from briefpress.model.mail import Smtp
-    from briefpress.pipeline.sending import Plan
+    from briefpress.pipeline.sending.plan import Plan
 
 LOCK = "ledger.lock"
 _STALE = {"edition-changed", "edition-superseded", "correction-due"}
@@ -88,7 +88,7 @@ def send_plan(
 
 def send_trial(plan: Plan, address: str, places: Places, means: Means) -> Sent:
     """Send one copy of each distinct message to one address, recorded apart."""
-    from briefpress.pipeline.sending import trials  # noqa: PLC0415 - it loads what builds
+    from briefpress.pipeline.sending.plan import trials  # noqa: PLC0415 - it loads what builds
 
     try:
         to = mailbox(address)

@@ -1,0 +1,1 @@
+"""Letters: who gets which edition, and the message written out."""

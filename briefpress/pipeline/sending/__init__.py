@@ -1,0 +1,1 @@
+"""Sending: the plan, frozen in the ledger; its rehearsal; handing over; what became of it."""
