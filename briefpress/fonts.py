@@ -1,8 +1,10 @@
-"""The one door to font files: family, style and letters of each, and whether it may be embedded."""
+"""The one door to font files: family, style and letters of each, whether and how to embed it."""
 
 from __future__ import annotations
 
+import hashlib
 import io
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,6 +26,14 @@ _STYLES = {
     "bold oblique": "bold_italic",
 }
 _RESTRICTED = 0x0002  # OS/2, fsType: must not be embedded without the owner's leave
+_WHOLE_ONLY = 0x0100  # OS/2, fsType: must not be cut down to some letters
+_LEGAL = {0, 13, 14}  # name IDs: copyright, licence, and where the licence is found
+# What a page of ours asks of a font (OpenType features): figures, small capitals, and what a script
+# needs to be set at all.
+_FEATURES = (
+    "calt", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "smcp", "tnum",
+    "init", "medi", "fina", "isol", "rlig",
+)  # fmt: skip
 _LIMIT = 20_000_000
 _MOST = 200
 
@@ -88,6 +98,53 @@ def has_small_capitals(path: Path) -> bool:
             return any(feature.FeatureTag == "smcp" for feature in found)
     except Exception:  # noqa: BLE001 - a stranger's file in foreign code
         return False
+
+
+def web_font_key(path: Path, letters: frozenset[str]) -> str:
+    """A digest of all that `web_font` depends on. Raises OSError where the file cannot be read."""
+    import fontTools  # noqa: PLC0415 - its version, and no more of it
+
+    font = hashlib.sha256(path.read_bytes()).hexdigest()
+    asked = "\n".join((fontTools.version, *_FEATURES, font, "".join(sorted(letters))))
+    return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def web_font(path: Path, letters: frozenset[str]) -> bytes:
+    """A font as WOFF2, with the glyphs of some letters; whole where its owner asks for that.
+
+    It keeps its copyright and licence, and loses its name: a font cut down may not bear a reserved
+    one (SIL Open Font License 1.1, clause 3). Raises ValueError where the file cannot be read.
+    """
+    from fontTools import subset  # noqa: PLC0415 - slow to load, and rarely needed
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and rarely needed
+
+    options = subset.Options()
+    options.hinting = False
+    options.layout_features = [*_FEATURES]
+    # It logs each table that no page needs and that it drops therefore.
+    log = logging.getLogger("fontTools.subset")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True, recalcTimestamp=False) as font:
+            if "OS/2" not in font or not font["OS/2"].fsType & _WHOLE_ONLY:
+                names = font["name"]
+                names.names = [name for name in names.names if name.nameID in _LEGAL]
+                # Put aside: what it could lose is looked for in the whole font, at length.
+                del font["name"]
+                cut = subset.Subsetter(options)
+                cut.populate(unicodes=[ord(letter) for letter in letters])
+                cut.subset(font)
+                font["name"] = names
+            font.flavor = "woff2"
+            written = io.BytesIO()
+            font.save(written, reorderTables=None)
+            return written.getvalue()
+    except Exception as fault:  # a stranger's file in foreign code
+        raise ValueError(f"{type(fault).__name__}: {fault}") from fault
+    finally:
+        log.setLevel(before)
 
 
 def _names(table: Any) -> list[tuple[str, str]]:

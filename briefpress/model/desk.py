@@ -85,6 +85,11 @@ class Desk(Part):
         title="Faces of the type",
         description="A family by its name, or files in templates/fonts/.",
     )
+    embed_fonts: bool = Field(
+        False,
+        title="Embed fonts",
+        description="In HTML too: each page carries the letters that it uses.",
+    )
     blocks: tuple[BlockName, ...] = Field(
         (), title="Blocks", description="What is printed, and in which order; else the layout's."
     )

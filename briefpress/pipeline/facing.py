@@ -49,6 +49,16 @@ def shipped_families() -> tuple[str, ...]:
     return tuple(sorted(f.name for f in found if f.is_dir() and f.name[0] not in "._"))
 
 
+def files_of(
+    family: str, chosen: Iterable[FontFile], place: Place
+) -> tuple[list[FontFile], list[Finding]]:
+    """The font files of a family, of those chosen or of those that the program ships."""
+    if own := [file for file in chosen if file.family.casefold() == family.casefold()]:
+        return own, []
+    styles, findings = _family(family, [], place)
+    return (_files(family, styles) if "regular" in styles else []), findings
+
+
 def settle_faces(
     root: Path, desk: WrittenDesk, chain: Chain
 ) -> tuple[tuple[FontFile, ...], dict[str, str], list[Finding]]:

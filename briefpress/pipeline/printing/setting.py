@@ -14,6 +14,7 @@ from briefpress.pipeline.naming import Named, edition_name
 from briefpress.pipeline.printing.drawing import Charts, draw_charts
 from briefpress.pipeline.printing.glyphs import Written
 from briefpress.pipeline.printing.officing import asks_for_office, office_lacks
+from briefpress.pipeline.printing.screen_faces import with_faces
 from briefpress.pipeline.printing.sheets import Sheet, Wish, print_edition
 from briefpress.pipeline.printing.signing_off import Signer, signer_of, would_unsign
 from briefpress.pipeline.proving import attached
@@ -76,6 +77,10 @@ def typeset(
         page = render(replace(asked_here, scripts=scripts))
         screen = put_in_html(page.html, evidence)
         findings += page.findings
+        if contents.desk.embed_fonts and "html" in request.formats and not page.findings:
+            chosen = contents.look.fonts if contents.look else ()
+            screen, lacking = with_faces(screen, chosen, request.cache)
+            findings += lacking
     if "pdf" in request.formats or request.save_print_html:
         prints = "pdf" in request.formats
         profile = request.profile or contents.desk.pdf_profile
