@@ -95,7 +95,7 @@ def test_marks_may_nest_and_cross(tmp_path):
     assert [piece for _, number, piece in found if number == 3] == ["in 2020”", " then"]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_marks_change_no_character(tmp_path_factory, data):
     """Whatever is marked, the words printed are those printed without any mark."""

@@ -172,10 +172,12 @@ def imports() -> tuple[Import, ...]:
     """Every import statement of the package, those for types and inside functions included."""
     found: list[Import] = []
     for path, node in nodes():
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
         parts = path.relative_to(PACKAGE).with_suffix("").parts
         if isinstance(node, ast.Import):
             found += [(parts[0], alias.name) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        else:
             base = ["briefpress", *parts[: len(parts) - node.level]] if node.level else []
             base += node.module.split(".") if node.module else []
             found += [(parts[0], ".".join([*base, alias.name])) for alias in node.names]
