@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.citations import Cluster
+from briefpress.compose.decimals import lacking
 from briefpress.compose.galley import citation_item
 from briefpress.compose.measuring import common_measure, mark, measured
 from briefpress.compose.prose import compose_line, compose_prose, marked_line, shared_line
@@ -134,10 +135,11 @@ class _Table:
     points: dict[Path, FigurePoint]
     series: tuple[FigureSeries, ...]
     temporal: bool
+    short: dict[Path, tuple[int, bool]]
 
     def __init__(self, data: Data, here: Path, galley: Galley, *, temporal: bool) -> None:
         self.data, self.here, self.galley, self.temporal = data, here, galley, temporal
-        self.points, self.series = {}, ()
+        self.points, self.series, self.short = {}, (), {}
         units = [series.unit or data.unit or "" for series in data.series] or [data.unit or ""]
         every = [list(series.points) for series in data.series] or [list(data.points)]
         self.measures = [
@@ -148,11 +150,23 @@ class _Table:
     def down(self, grid: Sequence[_Row]) -> tuple[tuple[FigureRow, ...], tuple[RichText, ...]]:
         """A row for each period or label, and a head for each series."""
         heads = self._names()
+        for column in zip(*grid, strict=True):
+            self._align([spot for spot in column if spot])
         rows = []
         for row in grid:
             head = self._head([spot for spot in row if spot])
             rows.append(FigureRow(head, tuple(self._cell(spot, head) for spot in row)))
         return tuple(rows), heads
+
+    def _align(self, column: Sequence[Spot]) -> None:
+        """Note what each figure of a column lacks to stand with its decimal mark under the others.
+
+        What is said beside a figure would stand behind it, and part the column.
+        """
+        if any(self._has_aside(spot) for spot in column):
+            return
+        values = [(spot.point.value, self._worded(spot.point)) for spot in column]
+        self.short |= dict(zip((spot.path for spot in column), lacking(values), strict=True))
 
     def across(self, grid: Sequence[_Row]) -> tuple[tuple[FigureRow, ...], tuple[RichText, ...]]:
         """A row for each series, and a head for each period."""
@@ -201,17 +215,21 @@ class _Table:
         period = spot.point.period
         return not self.temporal and bool(period) and period == spot.name
 
+    def _has_aside(self, spot: Spot) -> bool:
+        point = spot.point
+        if not self.data.series or not (point.period and point.label):
+            return False
+        return self.temporal or not self._dates(spot)
+
     def _aside(self, spot: Spot) -> RichText:
         """What the head of a row of several series does not say of one of its figures."""
         point, ledger = spot.point, self.galley.ledger
         path, language = (*self.here, *spot.path), self.galley.language
-        if not self.data.series or not (point.period and point.label):
+        if not self._has_aside(spot):
             return ()
         if self.temporal:
-            return marked_line(point.label, (*path, "label"), language, ledger)
-        if self._dates(spot):
-            return ()
-        period = compose_line(_period(point.period, self.galley.prose), language)
+            return marked_line(point.label or "", (*path, "label"), language, ledger)
+        period = compose_line(_period(point.period or "", self.galley.prose), language)
         return marked_line(period, (*path, "period"), language, ledger, whole=True)
 
     def _shared(self, row: Sequence[Spot], key: str, text: str, *, whole: bool = False) -> RichText:
@@ -241,6 +259,7 @@ class _Table:
         )
         if aside := self._aside(spot):
             value = (*value, Text(" ("), *aside, Text(")"))
+        short_places, short_mark = self.short.get(spot.path, (0, False))
         self.points[spot.path] = cell = FigurePoint(
             label=plain(head),
             period=point.period or plain(head),
@@ -252,6 +271,8 @@ class _Table:
             series=spot.series,
             bound=number.bound if number else "exact",
             path=path,
+            short_places=short_places,
+            short_mark=short_mark,
         )
         return cell
 

@@ -109,6 +109,8 @@ FigurePoint
   series: which series it belongs to, from 0
   bound: `exact`, `about`, `over`, `under` or `up to`
   path: where it stands in the brief
+  short_places: how many decimal places fewer it has than the most precise of its column
+  short_mark: whether it lacks the decimal mark too
 FigureRow
   head: the head of the row
   cells: a cell for each column; none where there is no figure

@@ -37,7 +37,8 @@ class FigurePoint:
     """One cell of a table and one mark of a chart, whose place is the period where there is one.
 
     `low` and `high` are in the figure's unit; `bound` is `exact`, `about`, `over`, `under` or
-    `up to`. `series` counts from 0.
+    `up to`. `series` counts from 0. `short_places` and `short_mark` are the decimal places and the
+    decimal mark that the value lacks beside the most precise of its column.
     """
 
     label: str
@@ -50,6 +51,8 @@ class FigurePoint:
     series: int = 0
     bound: str = "exact"
     path: tuple[str | int, ...] = ()
+    short_places: int = 0
+    short_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
