@@ -386,8 +386,10 @@ def test_without_a_server_or_lists_nothing_goes(office: Office) -> None:
     assert office.run(to=("nobody",)) == 2
     (office.root / "desk.yaml").write_text("mail:\n  from: desk@desk.test\n  attach: [txt]\n")
     assert office.run() == 0
+    assert "warning[mail-unset]" in office.err
     assert office.run("--confirm", "2") == 2
-    assert "mail-unset" in office.err
+    assert "error[mail-unset]" in office.err
+    assert "warning[mail-unset]" not in office.err
     (office.root / "desk.yaml").unlink()
     assert office.run() == 2
     assert "mail-unset" in office.err

@@ -125,8 +125,11 @@ def _dry_run(options: Any, plan: Plan, request: Any, shown: Shown) -> int:
         plan_values,
     )
     from briefpress.findings import has_errors  # noqa: PLC0415
+    from briefpress.pipeline.sending.handing import no_server  # noqa: PLC0415
     from briefpress.pipeline.sending.rehearsing import remember  # noqa: PLC0415
 
+    if unready := no_server(request.desk):
+        plan.findings.append(unready)
     style, desk = options["style"], request.desk
     if problem := remember(request.out, shown):
         plan.findings.append(problem)

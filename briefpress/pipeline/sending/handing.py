@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LOCK = "ledger.lock"
 _STALE = {"edition-changed", "edition-superseded", "correction-due"}
 _STANDARD_PORTS = {"starttls": 587, "tls": 465}
+_NO_SERVER = "the desk does not say which server takes its mail"
 _SERVER = "write `smtp:` with `host:` under `mail:`"
 
 
@@ -181,14 +182,22 @@ def running(out: Path) -> Finding:
     return error("send-running", message, Place(str(out / LEDGER)), hint)
 
 
+def no_server(desk: Path) -> Finding | None:
+    """What a rehearsal says of a desk that names no server: the sending would be refused."""
+    loaded, _ = load_written_desk(desk)
+    settings = loaded.settings.mail if loaded else None
+    if settings is None or settings.smtp:
+        return None
+    return warning("mail-unset", _NO_SERVER, Place("desk.yaml"), _SERVER)
+
+
 def _reach(desk: Path, means: Means, sent: Sent) -> tuple[Server, Pace] | None:
     """The desk's server with its login, and the pace; None where something is missing, and told."""
     loaded, _ = load_written_desk(desk)
     settings = loaded.settings.mail if loaded else None
     smtp = settings.smtp if settings else None
     if smtp is None:
-        message = "the desk does not say which server takes its mail"
-        sent.findings.append(error("mail-unset", message, Place("desk.yaml"), _SERVER))
+        sent.findings.append(error("mail-unset", _NO_SERVER, Place("desk.yaml"), _SERVER))
         return None
     try:
         login = _login(smtp, desk, means.environment)
