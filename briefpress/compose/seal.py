@@ -34,7 +34,7 @@ def compose_seal(
     waived = labels.ngettext(
         "%(num)d rule waived with a reason", "%(num)d rules waived with a reason", rules
     )
-    withdrawn = _("What a correction withdrew is printed struck out and was not looked up.")
+    withdrawn = _("What a correction withdrew was not looked up.")
     return Seal(
         proven=_proven(labels, evidence),
         open=_open(labels, findings),
