@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from datetime import date
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrases_dates import ANCHOR, PHRASES, rows
+from timing import processor_seconds
 
 from briefpress.dates import DateMention, Parts, read_dates
 from briefpress.lexicon import lexicon_of
@@ -199,9 +199,7 @@ def test_a_day_in_every_wording(day: date) -> None:
 
 def seconds(part: str, length: int, language: str) -> float:
     text = (part * length)[:length]
-    start = time.process_time()
-    read_dates(text, language)
-    return time.process_time() - start
+    return processor_seconds(lambda: read_dates(text, language))
 
 
 @pytest.mark.parametrize(

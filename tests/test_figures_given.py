@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_figures import OIL, STATES, TRADE, write, wrong
+from timing import processor_seconds
 
 from briefpress.evidence.figures.formula import Amount, FormulaError, evaluate
 from briefpress.model.evidence import Verdict
@@ -319,14 +320,11 @@ def test_every_clothing_of_one_value_is_one_value(whole: int, part: int, scale: 
     ],
 )
 def test_reading_takes_time_in_step_with_the_text(piece: str) -> None:
-    from time import process_time  # noqa: PLC0415
-
     from briefpress.evidence.figures.context import read  # noqa: PLC0415
 
     def seconds(times: int) -> float:
-        start = process_time()
-        read(piece * times, "ru" if "в" in piece else "en")
-        return process_time() - start
+        language = "ru" if "в" in piece else "en"
+        return processor_seconds(lambda: read(piece * times, language))
 
     seconds(10)
     short, long = seconds(400), seconds(3200)

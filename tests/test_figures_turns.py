@@ -3,11 +3,11 @@
 # ruff: noqa: E501 - one article, one line
 from __future__ import annotations
 
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 from test_figures import judged, write, wrong
+from timing import processor_seconds
 
 if TYPE_CHECKING:
     from conftest import SmallDesk
@@ -229,9 +229,7 @@ def test_of_when_and_which_way(
 def test_many_figures_on_both_sides_are_judged_soon(desk: SmallDesk, piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        start = process_time()
-        judged(desk, f"There are {text}.", f"There are {text}")
-        return process_time() - start
+        return processor_seconds(lambda: judged(desk, f"There are {text}.", f"There are {text}"))
 
     # A third of a second where this was written; five where each figure is held against each.
     seconds(50)

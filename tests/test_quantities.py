@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import processor_seconds
 
 from briefpress.quantities import Quantity, read_quantities
 
@@ -231,9 +231,7 @@ def test_a_written_number_is_read_back(value: Decimal) -> None:
 
 def seconds(part: str, length: int, language: str) -> float:
     text = (part * length)[:length]
-    start = time.process_time()
-    read_quantities(text, language)
-    return time.process_time() - start
+    return processor_seconds(lambda: read_quantities(text, language))
 
 
 @pytest.mark.parametrize(

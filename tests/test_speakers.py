@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import processor_seconds
 
 from briefpress.evidence.speakers.reading import speeches
 from briefpress.evidence.speakers.voices import joined, voice_at
@@ -433,9 +433,7 @@ HOSTILE = [
 def test_reading_takes_linear_time(piece: str) -> None:
     def taken(times: int) -> float:
         source = article(piece * times)
-        start = time.perf_counter()
-        speeches(source)
-        return time.perf_counter() - start
+        return processor_seconds(lambda: speeches(source))
 
     taken(10)
     small, large = taken(150), taken(600)
