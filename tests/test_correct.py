@@ -6,10 +6,10 @@ import email
 import email.policy
 import json
 import re
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from database import opened
 from mail_server import Post
 from test_send import Office, attached, head
 from tiny import BRIEF
@@ -154,7 +154,7 @@ def test_what_was_still_open_never_goes_out(desk: Desk) -> None:
     assert "correction-due" in desk.err
     assert "correct port" in desk.err
     assert desk.correct("--confirm", "1") == 0
-    with sqlite3.connect(desk.ledger) as base:
+    with opened(desk.ledger) as base:
         base.execute("UPDATE delivery SET next_try = 1 WHERE next_try > 0")
         why = base.execute("SELECT DISTINCT reply FROM delivery WHERE state = 'skipped'").fetchall()
     assert why == [("superseded by 2024-08-18_port_en-c1",)]
@@ -283,7 +283,7 @@ def test_status_says_when_each_edition_was_entered(desk: Desk) -> None:
     desk.run("--confirm", "2")
     desk.brief(CORRECTED)
     assert desk.correct("--confirm", "2") == 0
-    with sqlite3.connect(desk.ledger) as base:
+    with opened(desk.ledger) as base:
         base.execute("UPDATE job SET made = '2024-08-18T08:00:00Z'")
         [[at]] = base.execute("SELECT at FROM superseded").fetchall()
     assert at > "2024-08-19"
@@ -629,7 +629,7 @@ def test_what_happened_meanwhile_is_seen(
     real = issuing.alone
 
     def late(*given: object) -> object:
-        with sqlite3.connect(desk.ledger) as base:
+        with opened(desk.ledger) as base:
             base.execute(meanwhile)
         return real(*given)
 
@@ -659,7 +659,7 @@ def test_who_may_still_be_sent_to_gets_no_draft(desk: Desk) -> None:
     """The dot went out to them once, and what was put off goes out again by itself."""
     desk.people("data4")
     assert desk.run("--confirm", "1") == 3
-    with sqlite3.connect(desk.ledger) as base:
+    with opened(desk.ledger) as base:
         base.execute("UPDATE delivery SET state = 'accepted'")
     desk.brief(CORRECTED)
     assert desk.correct("--confirm", "1") == 3

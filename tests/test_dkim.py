@@ -8,7 +8,6 @@ import email
 import email.utils
 import random
 import re
-import sqlite3
 import stat
 import sys
 from functools import cache
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
+from database import opened
 from dkim_judges import judged
 from mail_server import Post
 from tiny import BRIEF, tiny_desk
@@ -207,8 +207,8 @@ def test_two_keys_make_two_signatures(desk: Desk, tmp_path: Path) -> None:
     assert list(records) == ["r1._domainkey.desk.test", "e1._domainkey.desk.test"]
     assert len(base64.b64decode(records["e1._domainkey.desk.test"].partition("p=")[2])) == 32
     assert judged(tmp_path / "j", wires, records, "dkimpy") == [2, 2]
-    # Perl's knows RSA alone: the other signature does it no harm.
-    assert judged(tmp_path / "j", wires, records, "Mail::DKIM") == [1, 1]
+    # Perl's knows RSA alone up to 1.2: the other signature does it no harm.
+    assert judged(tmp_path / "j", wires, records, "Mail::DKIM") in ([1, 1], [2, 2])
     broken = [wire[:-30] + b"!" + wire[-30:] for wire in wires]
     assert judged(tmp_path / "j", broken, records, "dkimpy") == [0, 0]
 
@@ -442,7 +442,7 @@ def test_the_key_stands_nowhere(desk: Desk) -> None:
     desk.sent()
     with Ledger(desk.root / "out" / "ledger.db") as ledger:
         kept = b"".join(ledger.bytes_of(row) for row in ledger.deliveries())
-    with sqlite3.connect(desk.root / "out" / "ledger.db") as base:
+    with opened(desk.root / "out" / "ledger.db") as base:
         dump = "\n".join(base.iterdump())
     secret = [line for line in rsa_pem().splitlines() if len(line) > 30 and "-----" not in line]
     assert len(secret) > 10

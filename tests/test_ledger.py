@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from database import opened
 from ledger_one import NOW, PEOPLE, make_ledger_one, wire
 from mail_server import Post
 
@@ -30,13 +31,13 @@ WORK = "2024-08-18_port"
 
 
 def tables(path: Path) -> dict[str, str]:
-    with sqlite3.connect(path) as base:
+    with opened(path) as base:
         rows = base.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {name: " ".join(sql.split()) for name, sql in rows}
 
 
 def everything(path: Path) -> dict[str, list[Any]]:
-    with sqlite3.connect(path) as base:
+    with opened(path) as base:
         names = [
             row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type='table'")
         ]
@@ -70,7 +71,7 @@ def test_a_ledger_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
         # Clara's doubt was answered by a person, who may have been wrong; Dora was refused.
         assert {rows[who].id for who in ("anna", "berta", "clara", "emma")} == old.may_have()
     assert tables(tmp_path / "old.db") == tables(tmp_path / "new.db")
-    with sqlite3.connect(tmp_path / "old.db") as base:
+    with opened(tmp_path / "old.db") as base:
         assert base.execute("PRAGMA user_version").fetchone() == (2,)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
         with pytest.raises(sqlite3.IntegrityError, match="stays so"):
@@ -90,7 +91,7 @@ def test_what_was_brought_up_to_date_is_used_like_any(tmp_path: Path) -> None:
 
 def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path) -> None:
     make_ledger_one(tmp_path / "old.db")
-    with sqlite3.connect(tmp_path / "old.db") as base:
+    with opened(tmp_path / "old.db") as base:
         base.execute("PRAGMA user_version=3")
     before = everything(tmp_path / "old.db")
     with pytest.raises(LedgerError, match="version 3"):
@@ -100,7 +101,7 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path) -> None:
 
 def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     make_ledger_one(tmp_path / "old.db")
-    with sqlite3.connect(tmp_path / "old.db") as base:
+    with opened(tmp_path / "old.db") as base:
         base.execute("INSERT INTO attempt VALUES (9, 99, '', '', '', 0, '', '', '')")
     before, held = everything(tmp_path / "old.db"), tables(tmp_path / "old.db")
     for _ in range(2):
@@ -157,7 +158,7 @@ def test_a_suppression_is_undone_and_its_history_kept(tmp_path: Path) -> None:
     assert told == [
         (False, "asked us", "kim"), (True, "changed her mind", "lee"), (False, "left again", "kim"),
     ]  # fmt: skip
-    with sqlite3.connect(tmp_path / "l.db") as base, pytest.raises(sqlite3.IntegrityError):
+    with opened(tmp_path / "l.db") as base, pytest.raises(sqlite3.IntegrityError):
         base.execute("DELETE FROM suppression")
 
 
@@ -193,7 +194,7 @@ def corrected_by(ledger: Ledger, number: int, drafted: Iterable[str] = ()) -> se
 def test_what_is_superseded_never_goes_out(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.db") as ledger:
         ledger.plan(job(0), [planned(who, 0) for who in ("anna", "berta", "clara")], NOW)
-        with sqlite3.connect(tmp_path / "l.db") as base:
+        with opened(tmp_path / "l.db") as base:
             base.execute("UPDATE delivery SET state = 'in doubt' WHERE name = 'anna'")
             base.execute("UPDATE delivery SET state = 'refused' WHERE name = 'berta'")
         assert corrected_by(ledger, 1, ["anna"]) == {"anna"}
@@ -215,7 +216,7 @@ def test_what_is_superseded_never_goes_out(tmp_path: Path) -> None:
 def test_who_has_the_old_edition_gets_no_other_by_send(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.db") as ledger:
         ledger.plan(job(0), [planned("anna", 0)], NOW)
-        with sqlite3.connect(tmp_path / "l.db") as base:
+        with opened(tmp_path / "l.db") as base:
             base.execute("UPDATE delivery SET state = 'accepted'")
         ledger.suppress("anna@desk.test", "asked us", NOW)
         assert corrected_by(ledger, 1) == set()
@@ -228,7 +229,7 @@ def test_who_has_the_old_edition_gets_no_other_by_send(tmp_path: Path) -> None:
 def test_a_correction_is_whole_or_not_at_all(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.db") as ledger:
         ledger.plan(job(0), [planned(who, 0) for who in ("anna", "berta")], NOW)
-        with sqlite3.connect(tmp_path / "l.db") as base:
+        with opened(tmp_path / "l.db") as base:
             base.execute("UPDATE delivery SET state = 'accepted' WHERE name = 'anna'")
             base.execute(
                 "CREATE TRIGGER full BEFORE INSERT ON delivery WHEN new.corrected = 1"

@@ -9,7 +9,6 @@ import os
 import re
 import smtplib
 import socket
-import sqlite3
 import ssl
 import sys
 from email.header import decode_header, make_header
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from database import opened
 from postfix_dovecot import (
     DOMAIN,
     PASSWORD,
@@ -224,7 +224,7 @@ def test_who_greylists_is_asked_again_and_has_one_message(office: Office) -> Non
     assert office.send(2) == 3
     assert office.states == {"anna": "accepted", "grey": "deferred"}
     assert office.rows["grey"].code == 450
-    with sqlite3.connect(office.root / "out/ledger.db") as base:
+    with opened(office.root / "out/ledger.db") as base:
         base.execute("UPDATE delivery SET next_try = 1 WHERE next_try > 0")
     assert office.run("send", "--resume", "--confirm", "1") == 0
     assert waited(office.post.empty)

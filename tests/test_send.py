@@ -8,7 +8,6 @@ import json
 import random
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from database import opened
 from mail_server import Post
 from tiny import BRIEF, tiny_desk
 
@@ -159,7 +159,7 @@ def test_what_is_kept_is_what_was_sent(office: Office) -> None:
         kept = {row.address: ledger.bytes_of(row) for row in ledger.deliveries()}
         assert {row.size for row in ledger.deliveries()} == {len(w) for w in kept.values()}
     assert kept == dict(office.post.taken)
-    with sqlite3.connect(office.ledger) as base:
+    with opened(office.ledger) as base:
         assert base.execute("SELECT count(DISTINCT sha256) FROM body").fetchone() == (1,)
 
 
@@ -174,7 +174,7 @@ def test_people_greeted_by_name_share_their_files(
     assert all(f"Dear P{n},".encode() in wires[f"p{n}@desk.test"] for n in range(4))
     with Ledger(own.ledger) as ledger:
         assert {row.address: ledger.bytes_of(row) for row in ledger.deliveries()} == wires
-    with sqlite3.connect(own.ledger) as base:
+    with opened(own.ledger) as base:
         assert base.execute("SELECT count(DISTINCT body) FROM delivery").fetchone() == (4,)
         [kept] = base.execute("SELECT sum(length(bytes)) FROM content").fetchone()
     [pdf] = {part.get_payload() for part in head(wires["p0@desk.test"]).walk()
@@ -427,7 +427,7 @@ def test_what_has_to_wait_is_resumed_byte_for_byte(office: Office) -> None:
     assert "mail-deferred" in office.err
     with Ledger(office.ledger) as ledger:
         frozen = {row.address: ledger.bytes_of(row) for row in ledger.deliveries()}
-    with sqlite3.connect(office.ledger) as base:
+    with opened(office.ledger) as base:
         base.execute("UPDATE delivery SET next_try = 1 WHERE next_try > 0")
     # Nothing is built any more: the desk's briefs are gone.
     (office.root / "briefs" / "port.yaml").unlink()
@@ -473,7 +473,7 @@ def test_a_doubt_is_shown_and_decided_by_a_person(office: Office) -> None:
     with Ledger(office.ledger) as ledger:
         again = next(r for r in ledger.deliveries() if r.fold.startswith("lostbefore"))
         assert ledger.bytes_of(again) == frozen
-    with sqlite3.connect(office.ledger) as base:
+    with opened(office.ledger) as base:
         kept = base.execute("SELECT decision, because FROM resolution ORDER BY id").fetchall()
     assert kept == [("accepted", decide[1]), ("pending", decide[1])]
 

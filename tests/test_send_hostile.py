@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from database import opened
 from mail_server import Post
 from test_posting import NOW, Time, entered, planned, posted, states
 from test_send import ROOT, Office, everything_said, secret
@@ -113,7 +114,7 @@ def test_what_is_left_over_is_what_was_shown(office: Office) -> None:
     office.people("anna", "nouser", "spam")
     assert office.run("--confirm", "3") == 1
     assert office.run("--retry-failed", to=()) == 0
-    with sqlite3.connect(office.ledger) as base:
+    with opened(office.ledger) as base:
         base.execute("UPDATE delivery SET state = 'gave up' WHERE fold LIKE 'nouser%'")
         base.execute("UPDATE delivery SET state = 'skipped' WHERE fold LIKE 'spam%'")
     assert office.run("--retry-failed", "--confirm", "1", to=()) == 2
@@ -133,12 +134,12 @@ def test_what_another_run_has_sent_meanwhile_is_not_taken_up_again(
     out = office.root / "out"
     with Ledger(office.ledger) as ledger:
         [row] = ledger.deliveries()
-        with sqlite3.connect(office.ledger) as base:
+        with opened(office.ledger) as base:
             base.execute("UPDATE delivery SET state = 'refused'")
         [seen] = left_over(out, (), failed=True)
         assert seen.state is State.REFUSED
         # The other run: it is taken up, handed over, and in doubt.
-        with sqlite3.connect(office.ledger) as base:
+        with opened(office.ledger) as base:
             base.execute("UPDATE delivery SET state = 'in doubt'")
         clock = Clock(time.time, lambda: NOW, time.sleep)
         means = Means(clock, os.environ, lambda *_: None)

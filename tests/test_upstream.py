@@ -226,6 +226,9 @@ def test_transparent_text_has_no_parents() -> None:
         assert all("/StructParents" not in one for one in groups)
 
 
+PANGO_1_52, PANGO_1_56 = 15_200, 15_600
+
+
 def test_a_line_ends_early_where_only_a_space_before_an_element_does_not_fit() -> None:
     assert told("A line ends too early before an element")
     widths = range(60, 140, 2)
@@ -236,7 +239,13 @@ def test_a_line_ends_early_where_only_a_space_before_an_element_does_not_fit() -
 
     pairs = [(broken("aaaa bbbb <em style='font-style:normal'>cccc</em> dddd", width),
               broken("aaaa bbbb cccc dddd", width)) for width in widths]  # fmt: skip
-    assert (["aaaa", "bbbb cccc", "dddd"], ["aaaa bbbb", "cccc dddd"]) in pairs
+    faulty = (["aaaa", "bbbb cccc", "dddd"], ["aaaa bbbb", "cccc dddd"]) in pairs
+    mended = all(marked == plain for marked, plain in pairs)
+    # Seen with Pango 1.50, and no longer with 1.56; between them nobody looked.
+    from weasyprint.text.ffi import pango  # noqa: PLC0415 - must be loaded by our engine
+
+    version = int(pango.pango_version())
+    assert faulty if version < PANGO_1_52 else faulty or mended if version < PANGO_1_56 else mended
     assert any(marked == plain for marked, plain in pairs)
 
 

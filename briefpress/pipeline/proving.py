@@ -90,9 +90,9 @@ def _read_back(
 
     if "pdf" in files:
         # In a draft this stands among the words.
-        tag = f"[{language(edition.label_language).gettext('unproven')}]"
+        unproven = language(edition.label_language).gettext("unproven")
+        tag = f"[{unproven}]" if edition.draft else ""
         place = Place(f"{edition.name}.pdf")
-        tag = tag if edition.draft else ""
         yield from readback.read_back_pdf(files["pdf"], items, place, tag)
     if "html" in files:
         place = Place(f"{edition.name}.html")

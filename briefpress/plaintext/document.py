@@ -69,7 +69,8 @@ class _Document:
     def parts(self) -> Iterator[list[str]]:
         """The parts of the text, each a list of lines, none of them ending in a blank one."""
         _, edition = self._, self.edition
-        draft = [f"*** {_('Unverified draft').upper()} ***".center(COLUMNS).rstrip()]
+        words = _("Unverified draft").upper()
+        draft = [f"*** {words} ***".center(COLUMNS).rstrip()]
         yield draft if edition.draft else []
         yield self._letterhead()
         yield wrap(self.around.greeting, COLUMNS) if self.around.greeting else []

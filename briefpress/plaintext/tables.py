@@ -23,7 +23,7 @@ def figure_lines(figure: Figure, lines: Lines, _: Callable[[str], str]) -> list[
     rows = [(lines.line(point.marked_label), lines.line(point.value)) for point in figure.points]
     table = _several(figure, lines) if figure.heads else columns_of(rows, lines.columns, heads)
     note = lines.blocks(figure.note)
-    source = f"{_('Source:')} {lines.line(figure.source)}"
+    source = _("Source:") + " " + lines.line(figure.source)
     return [
         *wrap(title, lines.columns),
         "",

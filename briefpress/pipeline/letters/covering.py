@@ -96,7 +96,8 @@ def cover(
     spoken, greeting = _said(tongues, person.salutation if person else None, settings.salutation)
     if "{name}" in greeting and not words["name"]:
         greeting = ""
-    mark = f"[{_('Unverified draft').upper()}] " if edition.draft else ""
+    draft = _("Unverified draft").upper()
+    mark = f"[{draft}] " if edition.draft else ""
     subject = _filled(settings.subject, words)
     if order.correcting:
         subject = _("Correction: %(subject)s") % {"subject": subject}
