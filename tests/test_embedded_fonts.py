@@ -167,6 +167,15 @@ def test_a_family_that_nobody_brings_is_told(tmp_path, capsys):
     assert "Comic Relief" in found["message"]
 
 
+@pytest.mark.parametrize("face", ["var(--text-face)", "serif", "ui-sans-serif", "system-ui"])
+def test_a_face_without_a_family_of_its_own_brings_none(face):
+    style = f":root {{ --text-face: Lato, serif; --head-face: {face}; }}"
+    html = f"<head><style>{style}</style></head><body>--code-face: Nonesuch;</body>"
+    shown, found = with_faces(html, ())
+    assert found == ()
+    assert {key[0] for key in carried(shown)} == {"Lato"}
+
+
 def test_a_file_that_is_no_font_any_more_is_told(tmp_path):
     broken = tmp_path / "b.ttf"
     broken.write_bytes(b"\0\1\0\0 no font")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # The last word of the style sheets on each face, whoever had it; its first family is the one meant.
 _FACE = re.compile(r"--(text|head|code)-face\s*:\s*[\"']?([^\"',;}]+)")
+# What names no fonts of its own: another face, or whatever a reader's browser takes.
+_NO_FAMILY = re.compile(r"(?:var\(.*|(?:ui-)?(?:sans-)?serif|(?:ui-)?monospace|system-ui)?")
 _NAMED = "to carry it (`embed_fonts`), name it under `faces`"
 _CHECK = hashlib.sha256().digest_size
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{2,5})")  # a character by its number, in a style's `content`
@@ -42,10 +44,11 @@ def with_faces(
     the program ships. Fonts cut once are kept in the folder `cache`.
     """
     place = Place("desk.yaml")
-    families = dict(_FACE.findall(page))
+    families = dict(_FACE.findall(page.partition("</head>")[0]))
     letters = _letters(page)
     rules, findings = [], []
-    for family in dict.fromkeys(families[name].strip() for name in FACES if name in families):
+    firsts = (families.get(name, "").strip() for name in FACES)
+    for family in dict.fromkeys(name for name in firsts if not _NO_FAMILY.fullmatch(name)):
         files, found = files_of(family, chosen, place)
         findings += [replace(one, hints=(_NAMED, *one.hints)) for one in found]
         for file in files:
