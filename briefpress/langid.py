@@ -15,9 +15,9 @@ _MARGIN = 1.3  # how many times as many as the hint's own
 # Words of grammar, which no text of some length does without; one that two languages share
 # speaks for both.
 _WORDS = {
-    "en": "the of and to in is was were that for on with as by at from this it be are has have had"
-    " not or an which will would their its his her they said but who been also more than over"
-    " about after when about into year percent million between",
+    "en": "a s the of and to in is was were that for on with as by at from this it be are has"
+    " have had not or an which will would their its his her they said but who been also more than"
+    " over about after when about into year percent million between",
     "de": "der die das und ist in den von zu mit dem des für auf ein eine einen einem einer nicht"
     " sich auch es im wird wurde wurden bei aus nach dass daß oder war sind hat haben werden"
     " als um über zum zur noch wie nur mehr sagte prozent am vom durch seit jahr rund",

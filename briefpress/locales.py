@@ -82,7 +82,7 @@ class Language:
 
     def compact(self, value: Decimal) -> str:
         """A large number in words of scale, such as 4.358 billion, where that loses no digit."""
-        return self._compact(value) or self.number(value)
+        return _with_minus(self._compact(value) or self.number(value))
 
     def span(self, low: Decimal, high: Decimal) -> str:
         """A range of numbers, such as 1.3–1.5 million; a word of scale both have is said once."""
@@ -92,7 +92,7 @@ class Language:
         first, last = ends if all(ends) else (self.number(low), self.number(high))
         head, scale = _without_scale(first)
         if low < 0 or scale != _without_scale(last)[1]:
-            return f"{first} – {last}"
+            return f"{_with_minus(first)} – {_with_minus(last)}"
         return f"{head}–{last}"
 
     def listed(self, items: Sequence[str]) -> str:
@@ -216,6 +216,11 @@ def _order(locale: Locale, parts: tuple[int, ...]) -> str:
 def _digits(value: Decimal) -> int:
     """A precision at which nothing is lost of a number."""
     return len(value.as_tuple().digits) + abs(value.adjusted()) + _SPARE_DIGITS
+
+
+def _with_minus(text: str) -> str:
+    """A number with the minus of print: CLDR's hyphen is easily overlooked in a chart."""
+    return text.replace("-", "\N{MINUS SIGN}", 1) if text.startswith("-") else text
 
 
 def _without_scale(text: str) -> tuple[str, str]:

@@ -36,6 +36,14 @@ between May and July 2023 => 2023-05..2023-07
 in 2022-23 => 2022..2023
 January-June 2024 => 2024-01..2024-06
 by the end of 2025 => by end 2025
+by the end of the year => by end ~2024
+by year-end, output => by end ~2024
+at the end of the year 2023 => 2023
+the end of the year before => .
+by the end of the month => by end ~2024-08
+in the first nine months of 2024 => 2024-01..2024-09
+the first 9 months of this year => ~2024-01..2024-09
+the first nine months => .
 since 1997 => since 1997
 until March 2023 => until 2023-03
 before 24 February 2022 => before 2022-02-24
@@ -67,6 +75,11 @@ It may rain; they march on => .
 """
 
 RU = """
+до конца года => until end ~2024
+в конце прошлого года => end ~2023
+за девять месяцев 2024 года => 2024-01..2024-09
+за 9 месяцев этого года => ~2024-01..2024-09
+в течение 9 месяцев => .
 два года назад => ~2022
 год назад => ~2023
 три месяца тому назад => ~2024-05
@@ -111,6 +124,10 @@ RU = """
 """
 
 DE = """
+bis Ende des Jahres => by end ~2024
+bis Jahresende => by end ~2024
+Ende des Jahres 2023 => 2023
+in den ersten neun Monaten 2024 => 2024-01..2024-09
 vor zwei Jahren => ~2022
 vor einem Jahr => ~2023
 vor mehr als zwei Jahren => .
@@ -153,6 +170,9 @@ mehr als 2000 Menschen => .
 """
 
 FR = """
+d'ici la fin de l'année => by end ~2024
+à la fin de l'année dernière => end ~2023
+les neuf premiers mois de 2024 => 2024-01..2024-09
 il y a deux ans => ~2022
 il y a trois semaines => ~2024-07-29..2024-08-04
 il y a plus de deux ans => .
@@ -195,6 +215,11 @@ plus de 2000 personnes => .
 """
 
 TR = """
+yıl sonuna kadar => by end ~2024
+geçen yılın sonunda => end ~2023
+2024 yılının ilk dokuz ayında => 2024-01..2024-09
+bu yılın ilk 9 ayında => ~2024-01..2024-09
+11 ay sonra => .
 iki yıl önce => ~2022
 üç ay önce => ~2024-05
 yirmi beş yıl önce => .
@@ -237,6 +262,10 @@ geçen yılın mart ayında => ~2023-03
 """
 
 AZ = """
+ilin sonuna qədər => by end ~2024
+2024-cü ilin 11 ayında => 2024-01..2024-11
+cari ilin 9 ayında => ~2024-01..2024-09
+9 ay ərzində => .
 iki il əvvəl => ~2022
 bir həftə öncə => ~2024-08-12..2024-08-18
 iki ildən əvvəl => .

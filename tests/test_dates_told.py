@@ -165,6 +165,75 @@ def test_the_word_a_date_hangs_on_tells_what_it_is_of(desk: SmallDesk) -> None:
     assert judged(desk, right_year, EVENTS, remarks=True) == []
 
 
+BAN = "On 1 August 2024 the ministry banned {} of olive oil in bulk."
+YASAK = "Bakanlık 1 Ağustos 2024’te dökme zeytinyağı ihracatını yasakladı."
+
+
+BOTH = "The import of olive oil was freed on 2 May 2023."
+SINCE = "The decree of 1 March 2025 puts a tariff on imports of steel."
+
+
+@pytest.mark.parametrize(
+    ("article", "language", "prose", "rules"),
+    [
+        (BAN.format("exports"), "en", "The ministry banned exports on 1 August 2024", []),
+        (BAN.format("exports"), "en", "The ministry banned oil sent abroad on 1 August 2024", []),
+        (BAN.format("exports"), "en", "The ministry banned imports on 1 August 2024", ["error"]),
+        (YASAK, "tr", "The ministry banned exports on 1 August 2024", []),
+        # In another language it may be told from the other side, unless another day is of that.
+        (YASAK, "tr", "The ministry banned imports on 1 August 2024", ["remark"]),
+        (f"{YASAK} İthalat 2 Mayıs 2023’te serbest bırakıldı.", "tr",
+         "The ministry banned imports on 1 August 2024", ["error"]),
+        (f"{BAN.format('exports')} {BOTH}", "en", "Imports were freed on 1 August 2024", ["error"]),
+        # So it may where the brief names a party.
+        (SINCE, "en", "Since 1 March 2025 Turkish exports of steel have had a tariff", ["remark"]),
+        ("On 3 May 2024 Turkey imported gas from Baku.", "en",
+         "Baku exported gas to Turkey on 3 May 2024", ["remark"]),
+        ("Socar bought the filling stations on 3 March 2023.", "en",
+         "The sale of the filling stations was closed on 3 March 2023", ["remark"]),
+        ("L'entreprise a acheté vendredi 3 mars 2023 dix avions.", "fr",
+         "The company bought ten aircraft on 3 March 2023", []),
+    ],
+)  # fmt: skip
+def test_a_date_is_not_of_the_opposite(
+    desk: SmallDesk, article: str, language: str, prose: str, rules: list[str]
+) -> None:
+    write(desk, {"a": article}, language)
+    desk.brief(f"language: en\nbottom_line: {prose} [@a].\n")
+    found = [f for f in desk.findings() if f.rule == "date-of-another-event"]
+    assert [str(f.severity) for f in found] == rules
+
+
+LEVELS = "The reservoir was at 41 per cent on 1 October 2023, against 67 per cent a year earlier."
+
+
+@pytest.mark.parametrize(
+    ("date", "event", "rules"),
+    [
+        ("2023-10-01", "The reservoir is at 41 per cent", []),
+        ("2022-10-01", "The reservoir is at 67 per cent", []),
+        ("2022-10-01", "The reservoir is at 41 per cent", ["figure-of-another-period"]),
+        ("2023-10-01", "The reservoir is at 41 per cent, against 67 then", []),
+    ],
+)
+def test_a_figure_of_the_timeline_is_of_its_date(
+    desk: SmallDesk, date: str, event: str, rules: list[str]
+) -> None:
+    write(desk, {"a": LEVELS}, "en")
+    desk.brief(f'timeline:\n  - date: {date}\n    event: "{event} [@a]."\n')
+    assert wrong(desk) == rules
+
+
+@pytest.mark.parametrize("more", ["", " In 2019 it is to come to $3 billion."])
+def test_a_figure_that_is_only_told_on_a_day_is_a_remark(desk: SmallDesk, more: str) -> None:
+    told = "In 2018 trade came to $2.5 billion, the governor said on 9 March 2019."
+    write(desk, {"a": told + more}, "en")
+    event = "The governor says that trade came to $2.5 billion [@a]."
+    desk.brief(f'timeline:\n  - date: 2019-03-09\n    event: "{event}"\n')
+    assert wrong(desk) == []
+    assert wrong(desk, remarks=True) == ["figure-of-another-period"]
+
+
 def test_a_measure_in_dispute_has_the_dates_of_its_values(desk: SmallDesk) -> None:
     write(desk, {"a": "Trade in 2017 came to $2 billion.", "b": "It began in 2018."}, "en")
     for year, rules in (("2017", []), ("2018", ["date-not-in-source"])):

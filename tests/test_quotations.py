@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import processor_seconds
 
 from briefpress.evidence import Library, check_brief
 from briefpress.findings import Severity
@@ -519,8 +519,8 @@ def test_any_words_in_a_row_are_proven_in_their_passage(
     ruling = shipped.judge(words, [reference])
     # A run that crosses a mark is no quotation: one of two voices.
     whole = ruling.proven or ruling.verdict is Verdict.JOINS_VOICES
-    # Nor is one that leaves off the scale or the unit of a figure.
-    parted = re.search(r"\d\W*$|^\W*(?:(?:b|m|tr)illion|thousand|hundred|per ?cent|%)", words)
+    # Nor is one that leaves off the scale or the unit of a figure, or the number behind its sign.
+    parted = re.search(r"[\d$€£]\W*$|^\W*(?:(?:b|m|tr)illion|thousand|hundred|per ?cent|%)", words)
     whole = whole or (ruling.verdict is Verdict.CUTS_A_WORD and bool(parted))
     assert whole or not any(char.isalnum() for char in words)
     if ruling.verdict is Verdict.VERBATIM:
@@ -528,6 +528,14 @@ def test_any_words_in_a_row_are_proven_in_their_passage(
         assert (
             shipped.sources[hit.source].passages[hit.passage - 1].text[hit.start : hit.end] == words
         )
+
+
+def test_a_sign_without_its_number_is_cut(shipped: Library) -> None:
+    reference = Reference("industrial-forum", Locator(3, 3))
+    words = "last year’s trade turnover amounted to $ 2.5 billion"
+    assert shipped.judge(words, [reference]).verdict is Verdict.VERBATIM
+    cut = words.removesuffix(" 2.5 billion")
+    assert shipped.judge(cut, [reference]).verdict is Verdict.CUTS_A_WORD
 
 
 @given(st.data())
@@ -566,9 +574,13 @@ HOSTILE = [
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: str(words[:4]))
 def test_no_quotation_takes_for_ever(shipped: Library, words: str) -> None:
-    start = time.monotonic()
-    assert not shipped.judge(words, [Reference("trend-2019", Locator(1, 1))]).proven
-    assert time.monotonic() - start < 15  # a guard against the square, not a measurement
+    rulings = []
+
+    def judge() -> None:
+        rulings.append(shipped.judge(words, [Reference("trend-2019", Locator(1, 1))]))
+
+    assert processor_seconds(judge) < 15  # a guard against the square, not a measurement
+    assert not rulings[0].proven
 
 
 # Every word of every shipped quotation matters

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timing import processor_seconds
+from timing import grows_in_step
 
 from briefpress.evidence.speakers.reading import speeches
 from briefpress.evidence.speakers.voices import joined, voice_at
@@ -431,10 +431,5 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_reading_takes_linear_time(piece: str) -> None:
-    def taken(times: int) -> float:
-        source = article(piece * times)
-        return processor_seconds(lambda: speeches(source))
-
-    taken(10)
-    small, large = taken(150), taken(600)
-    assert large < 12 * max(small, 0.05)
+    short, long = (lambda: speeches(article(piece * 150))), (lambda: speeches(article(piece * 600)))
+    assert grows_in_step(short, long, times=4)

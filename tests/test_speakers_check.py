@@ -308,3 +308,69 @@ def test_a_surname_and_a_colon_name_a_speaker_of_the_source(
 ) -> None:
     harbour.prose(text)
     assert [found.rule for found in checked(harbour)[1]] == rules
+
+
+CYRILLIC = [
+    ("Ильхам Алиев", "Ilham Aliyev", "Ilham Bayramov"),
+    ("Дональд Трамп", "Donald Trump", "Joe Biden"),
+    ("Борис Джонсон", "Boris Johnson", "Boris Nemtsov"),
+    ("Шавкат Мирзиёев", "Shavkat Mirziyoyev", "Shavkat Mirzoyan"),
+    ("Касым-Жомарт Токаев", "Kassym-Jomart Tokayev", "Kassym-Jomart Masimov"),
+    ("Шарль Мишель", "Charles Michel", "Charles Martel"),
+    ("Андрей Сибига", "Andrii Sybiha", "Andrii Yermak"),
+    ("Джеймс Вэнс", "James Vance", "James Pence"),
+    ("Стив Уиткофф", "Steve Witkoff", "Steve Bannon"),
+    ("Садыр Жапаров", "Sadyr Japarov", "Sadyr Atambayev"),
+]
+
+
+@pytest.mark.parametrize(("theirs", "ours", "other"), CYRILLIC)
+def test_a_name_is_known_in_another_script(
+    desk: SmallDesk, theirs: str, ours: str, other: str
+) -> None:
+    desk.sources(news=f"Президент {theirs} сказал: «Мы победили».\n")
+    words = "Мы победили"
+    assert item(desk, words, speaker=ours) == []
+    assert item(desk, words, speaker=other) == [WRONG]
+    desk.sources(news=f"President {ours} said: “We have won.”\n")
+    assert item(desk, "We have won", speaker=theirs) == []
+
+
+@pytest.mark.parametrize(("theirs", "other"), [("Путин", "Patten"), ("Мороз", "Merz")])
+def test_the_consonants_of_a_surname_are_not_enough(
+    desk: SmallDesk, theirs: str, other: str
+) -> None:
+    desk.sources(news=f"Президент Иван {theirs} сказал: «Мы победили».\n")
+    assert item(desk, "Мы победили", speaker=other) == [WRONG]
+
+
+def test_a_script_that_cannot_be_compared_is_a_remark(desk: SmallDesk) -> None:
+    desk.sources(news="قال رئيس الهيئة أسامة ربيع: «لا توجد بدائل حقيقية للقناة».\n")
+    assert item(desk, "لا توجد بدائل حقيقية للقناة", speaker="Osama Rabie") == [UNNAMED]
+
+
+def test_the_glossary_says_which_spellings_are_one_person(desk: SmallDesk) -> None:
+    desk.sources(news="“We have won,” said Hovhannes Tumanian.\n")
+    assert item(desk, "We have won", speaker="Howann Thumajan") == [WRONG]
+    desk.write(
+        "desk.yaml", "glossary:\n  - name: Howann Thumajan\n    variants: [Hovhannes Tumanian]\n"
+    )
+    assert item(desk, "We have won", speaker="Howann Thumajan") == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "rules"),
+    [
+        ("Ivan Petrov called it “{}”, but Sergey Lavrov said that it would not.", []),
+        ("While Ivan Petrov called it “{}”, Sergey Lavrov said that it would not.", []),
+        ("Ivan Petrov spoke of “{}”.", []),
+        ("Sergey Lavrov called it “{}”, but Ivan Petrov said that it would not.", [WRONG]),
+        ("Sergey Lavrov spoke of “{}”.", [WRONG]),
+        ("“{}”, Sergey Lavrov said.", [WRONG]),
+    ],
+)
+def test_whoever_is_set_against_the_speaker_says_something_else(
+    news: SmallDesk, prose: str, rules: list[str]
+) -> None:
+    news.prose(prose.format("The gas price will fall by spring").replace(".”", "”") + " [@news]")
+    assert [found.rule for found in checked(news)[1]] == rules

@@ -309,54 +309,6 @@ def test_evidence_is_judged_again(file: Path) -> None:
     assert any("evidence-not-in-passage: item 1, “600,000 tons in 2022”" in one for one in found)
 
 
-VALUES = """\
-theme: rates
-title: The rates
-date: 2024-08-18
-bottom_line: |
-  Exports rose by 17.5 per cent on 3 March 2023 [@a, para. 1].
-"""
-
-
-@pytest.fixture(scope="session")
-def rates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    article = {"seeds/a.txt": "Exports rose by 17.5% on March 3, 2023, the port said.\n"}
-    desk = tiny_desk(tmp_path_factory.mktemp("rates"), "", article)
-    (desk / "briefs" / "port.yaml").write_text(VALUES)
-    assert main(["--desk", str(desk), "--to", "html", "--quiet"]) == 0
-    return next((desk / "out").glob("*.html"))
-
-
-def test_values_in_other_words_are_read_again(rates: Path) -> None:
-    result = verify(rates)
-    assert result.findings == ()
-    assert (
-        "0 items agree in their words, and 2 in their value with the 1 passages" in result.proved[1]
-    )
-
-
-def test_a_forged_value_in_text_and_evidence_is_named(rates: Path, tmp_path: Path) -> None:
-    forged = tmp_path / "forged.html"
-    forged.write_text(rates.read_text().replace("17.5\xa0per", "18.5\xa0per"))
-    held = evidence(forged)
-    put_evidence(forged, held, renamed=True)
-    (found,) = told(forged)
-    assert (
-        "evidence-not-in-passage: item 1, “18.5 per cent”, does not stand in `a`, para. 1" in found
-    )
-
-
-def test_what_cannot_be_compared_is_named(rates: Path, tmp_path: Path) -> None:
-    forged = tmp_path / "forged.html"
-    forged.write_text(rates.read_text())
-    held = evidence(forged)
-    held["first"]["items"][0]["verdict"] = "calculated"
-    put_evidence(forged, held, renamed=True)
-    assert any(
-        one.startswith("1 items that are translated, calc") for one in verify(forged).not_proved
-    )
-
-
 # Changed articles
 
 

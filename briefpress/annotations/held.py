@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from briefpress.model.evidence import Working
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedSource:
@@ -47,7 +49,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class CarriedItem:
-    """A piece of evidence; `printed` says that its words stand in the text, and not in a note."""
+    """A piece of evidence; `printed` says that its words stand in the text, and not in a note.
+
+    `articles` are the keys of the sources whose own date it rests on.
+    """
 
     number: int
     words: str
@@ -57,6 +62,9 @@ class CarriedItem:
     detail: str
     printed: bool
     spots: tuple[Spot, ...]
+    language: str = ""
+    articles: tuple[str, ...] = ()
+    working: Working | None = None
 
 
 @dataclass(frozen=True, slots=True)

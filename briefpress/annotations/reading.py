@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from briefpress.annotations.held import CarriedItem, CarriedPassage, CarriedSource, Evidence, Spot
 from briefpress.annotations.writing import CONTEXT, identity
+from briefpress.model.evidence import Working
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,8 @@ LARGEST = 20_000_000  # bytes
 _MOST = 5_000  # items, passages or sources
 _LONGEST = 10_000  # characters of an item's words
 _HIGHEST = 1_000_000  # paragraph of an article
+_MOST_INPUTS = 100  # of a calculation
+_MOST_DECIMALS = 9
 _KINDS = frozenset({"quotation", "figure", "date", "calculation"})
 
 Kind = TypeVar("Kind", str, int, bool, dict[str, Any], list[Any])
@@ -74,6 +77,8 @@ def _evidence(held: dict[str, Any]) -> Evidence:
         )
     if any(one.source not in sources for one in passages.values()):
         raise ValueError("it has a passage of no source")
+    if any(key not in sources for item in items for key in item.articles):
+        raise ValueError("it has an item that rests on an article which is not there")
     if any(spot.passage not in passages for item in items for spot in item.spots):
         raise ValueError("it has an item that rests on a passage which is not there")
     counts = _get(edition, "counts", dict)
@@ -125,8 +130,24 @@ def _item(held: dict[str, Any]) -> CarriedItem:
         said_by=_get(held, "saidBy", str, ""),
         detail=_get(held, "detail", str, ""),
         printed=_get(held, "printed", bool),
-        spots=tuple(map(_spot, _all(held, "target"))),
+        spots=tuple(_spot(one) for one in _all(held, "target") if "selector" in one),
+        language=_get(body, "language", str, ""),
+        articles=tuple(
+            _get(one, "key", str) for one in _all(held, "target") if "selector" not in one
+        ),
+        working=_working(_get(held, "working", dict)) if "working" in held else None,
     )
+
+
+def _working(held: dict[str, Any]) -> Working:
+    inputs = _get(held, "inputs", dict)
+    if len(inputs) > _MOST_INPUTS:
+        raise ValueError(f"it has a calculation of more than {_MOST_INPUTS} inputs")
+    given = tuple((name, _get(inputs, name, str)) for name in inputs)
+    decimals = _get(held, "decimals", int) if "decimals" in held else None
+    if decimals is not None and not 0 <= decimals <= _MOST_DECIMALS:
+        raise ValueError("it has a calculation of too many decimals")
+    return Working(_get(held, "formula", str), given, _get(held, "figure", str, ""), decimals)
 
 
 def _spot(held: dict[str, Any]) -> Spot:

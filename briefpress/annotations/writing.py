@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefpress.model.edition import Edition
-    from briefpress.model.evidence import Hit
+    from briefpress.model.evidence import Hit, Working
     from briefpress.model.source import Source
     from briefpress.model.views import EvidenceView
 
@@ -30,6 +30,7 @@ CONTEXT = [
             for term in ("key", "outlet", "file", "url", "sha256", "paragraph", "number", "kind",
                          "verdict", "saidBy", "detail", "printed", "title", "issued")
         },
+        "working": {"@id": "briefpress:working", "@type": "@json"},
         "edition": {"@id": "briefpress:edition", "@type": "@json"},
         "sources": {"@id": "briefpress:sources", "@container": "@set"},
         "passages": {"@id": "briefpress:passages", "@container": "@set"},
@@ -41,7 +42,9 @@ CONTEXT = [
 def evidence_json(edition: Edition, sources: Mapping[str, Source]) -> bytes:
     """The evidence of an edition and the passages that it rests on; the same bytes every time."""
     used = list(dict.fromkeys((h.source, h.passage) for e in edition.evidence for h in e.hits))
-    keys = sorted({source for source, _ in used})
+    keys = sorted(
+        {source for source, _ in used} | {a for e in edition.evidence for a in e.articles}
+    )
     held: dict[str, Any] = {
         "@context": CONTEXT,
         "id": "",
@@ -180,8 +183,13 @@ def _item(edition: Edition, entry: EvidenceView, sources: Mapping[str, Source]) 
             "format": "text/plain",
             "language": entry.language or edition.language,
         },
-        "target": [_target(sources[hit.source], hit) for hit in entry.hits],
+        "target": [
+            *(_target(sources[hit.source], hit) for hit in entry.hits),
+            *(_own_date(sources[name]) for name in entry.articles),
+        ],
     }
+    if entry.working:
+        made["working"] = _working(entry.working)
     more = {"saidBy": entry.said_by, "detail": entry.detail}
     return made | {key: value for key, value in more.items() if value}
 
@@ -202,6 +210,20 @@ def _target(source: Source, hit: Hit) -> dict[str, Any]:
             {"type": "TextPositionSelector", "start": hit.start, "end": hit.end},
         ],
     }
+
+
+def _own_date(source: Source) -> dict[str, Any]:
+    """An article whose own date it is that something rests on."""
+    return {"type": "SpecificResource", "source": _article(source), "key": source.id}
+
+
+def _working(working: Working) -> dict[str, Any]:
+    made: dict[str, Any] = {"formula": working.formula, "inputs": dict(working.inputs)}
+    if working.figure:
+        made["figure"] = working.figure
+    if working.decimals is not None:
+        made["decimals"] = working.decimals
+    return made
 
 
 def _date(parts: tuple[int, ...]) -> str:

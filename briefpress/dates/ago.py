@@ -25,7 +25,7 @@ def read_ago(tokens: Tokens, at: int) -> Point | None:
     start = first[1] if first else at
     if _goes_on(tokens, start - 1) or tokens.ending(tokens.lexicon.bounds, start):
         return None
-    found = _count(tokens, start)
+    found = whole_number(tokens, start)
     count, end = found or (1, start)
     unit = tokens.longest(tokens.lexicon.units, end)
     if unit is None or unit[0][0] not in _UNITS or (found is None and not calendar.lone_ago):
@@ -40,7 +40,7 @@ def read_ago(tokens: Tokens, at: int) -> Point | None:
     return Point(nothing, nothing, _UNITS[name], at, end, lean=(name, -count))
 
 
-def _count(tokens: Tokens, at: int) -> tuple[int, int] | None:
+def whole_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A whole number, in digits or one word."""
     if _COUNT.fullmatch(tokens.at(at).text):
         return int(tokens.at(at).text), at + 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefpress.dates.days import past, past_dot, past_suffix, year_behind
 from briefpress.dates.point import Point
 from briefpress.lexicon import SIGNS
 
 if TYPE_CHECKING:
-    from briefpress.dates.mention import Granularity
+    from briefpress.dates.mention import Granularity, Stretch
     from briefpress.lexicon import Tokens
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -23,6 +23,10 @@ _GAP = 100
 _PLURALS = frozenset({"е", "х", "ми", "м", "ые", "ых"})
 _MARKED = frozenset({"-", "'"})
 _MONTHS = 12
+# “By the end of the year before”
+_OTHER = frozenset(
+    {"before", "earlier", "after", "zuvor", "davor", "danach", "précédente", "suivante", "écoulée"}
+)
 _LENGTHS: dict[Granularity, int] = {"quarter": 3, "half-year": 6}
 _LEANING: dict[str, Granularity] = {"year": "year", "month": "month", "quarter": "quarter"}
 
@@ -86,6 +90,25 @@ def read_relative(tokens: Tokens, at: int) -> Point | None:
     (unit, offset), end = found
     nothing = (None, None, None)
     return Point(nothing, nothing, _LEANING.get(unit, "day"), at, end, lean=(unit, offset))
+
+
+def read_bare(tokens: Tokens, at: int) -> Point | None:
+    """Read `the year` of `by the end of the year`, and `year-end`, where no year follows."""
+    calendar = tokens.lexicon.calendar
+    found = tokens.longest(calendar.bare, at)
+    if found is None or tokens.is_figure(found[1]) or tokens.at(found[1]).word in _OTHER:
+        return None
+    (unit, offset, *whole), end = found[0].split(), found[1]
+    if tokens.lexicon.turkic:
+        beside = tokens.longest(calendar.stretches, end)
+    else:
+        beside = tokens.ending(calendar.stretches, at)
+    if not whole and not beside:
+        return None
+    stretch = cast("Stretch", whole[0]) if whole else None
+    nothing = (None, None, None)
+    lean = (unit, int(offset))
+    return Point(nothing, nothing, _LEANING.get(unit, "day"), at, end, lean=lean, stretch=stretch)
 
 
 def read_year(tokens: Tokens, at: int) -> Point | None:

@@ -15,8 +15,9 @@ from briefpress.dates.days import (
     read_month_name,
     read_numeric,
 )
+from briefpress.dates.firsts import months_within, read_months
 from briefpress.dates.mention import DateMention
-from briefpress.dates.periods import leaning, read_period, read_relative, read_year
+from briefpress.dates.periods import leaning, read_bare, read_period, read_relative, read_year
 from briefpress.dates.point import Point, anchored
 from briefpress.dates.weekdays import beside, read_weekday
 from briefpress.lexicon import FIGURES, folded, lexicon_of, tokens_of
@@ -60,11 +61,12 @@ class _Reader:
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._calendar = tokens.lexicon.calendar
+        self._read = 0  # the tokens before this belong to earlier dates
 
     def read(self) -> Iterator[Point]:
-        lexicon, end = self._tokens.lexicon, 0
+        lexicon = self._tokens.lexicon
         for at, token in enumerate(self._tokens.all):
-            if at < end or not _openers(lexicon, token.text):
+            if at < self._read or not _openers(lexicon, token.text):
                 continue
             point = self._point(at)
             if point is None:
@@ -72,7 +74,7 @@ class _Reader:
             point = self._ranged(point)
             if point.sure or point.granularity == "year":
                 yield point
-            end = point.end
+            self._read = point.end
 
     def _point(self, at: int) -> Point | None:
         tokens = self._tokens
@@ -102,7 +104,7 @@ class _Reader:
         tokens = self._tokens
         at = point.end + (tokens.at(point.end).text == ",")
         behind = read_day(tokens, at) if tokens.is_figure(at) else None
-        behind = behind or read_period(tokens, at)
+        behind = behind or read_period(tokens, at) or months_within(tokens, at)
         if behind is None and tokens.longest(self._calendar.months, at):
             behind = read_month(tokens, at)
         if behind is None or behind.year is not None:
@@ -119,7 +121,7 @@ class _Reader:
             if behind is None:
                 return point
             return replace(point, stretch=cast("Stretch", behind[0]), end=behind[1], sure=True)
-        if before is None or point.granularity == "day":
+        if before is None or before[1] < self._read or point.granularity == "day":
             return point
         return replace(point, stretch=cast("Stretch", before[0]), start=before[1], sure=True)
 
@@ -229,12 +231,14 @@ class _Reader:
 def _openers(lexicon: Lexicon, text: str) -> tuple[Callable[[Tokens, int], Point | None], ...]:
     """What can read a date that begins with a token, in order: nothing, for most words."""
     if text[0] in FIGURES:
-        return read_ago, read_numeric, read_day, read_period, read_year
+        return read_ago, read_numeric, read_months, read_day, read_period, read_year
     (word, key), calendar = folded(lexicon, text), lexicon.calendar
     numbered = _NUMBERED.fullmatch(word) is not None
     fits = {
         read_relative: key in calendar.relative.heads,
+        read_bare: key in calendar.bare.heads,
         read_ago: _may_count(lexicon, key),
+        read_months: key in calendar.first.heads or key in lexicon.numbers.heads,
         read_weekday: key in calendar.weekdays.heads,
         read_period: numbered or key in calendar.first.heads,
         read_month: key in calendar.months.heads,

@@ -35,6 +35,10 @@ before = əvvəl, öncə
 after = sonra
 """,
     ago="əvvəl,öncə",
+    bare="""
+year 0 = il*
+month 0 = ay*
+""",
     relative="""
 year -1 = ötən il*, keçən il*, əvvəlki il*, ötən ilin, keçən ilin
 year 0 = bu il*, cari il*

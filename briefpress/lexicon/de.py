@@ -43,6 +43,12 @@ after = nach, nach dem
 about = um, etwa, rund
 """,
     back="vor",
+    bare="""
+year 0 = jahres, jahrs
+year 0 end = jahresende, zum jahresende, jahresschluss
+month 0 = monats
+month 0 end = monatsende
+""",
     relative="""
 year -1 = letztes jahr, letzten jahr, letzten jahres, vergangenes jahr, vergangenen jahr,
  vergangenen jahres, vorjahr, vorjahres, im jahr zuvor
@@ -154,7 +160,7 @@ person = mensch*, person*, leute*, einwohner*
 about = etwa, rund, circa, ca, ungefähr, knapp, fast, nahezu, beinahe, annähernd, ~, ≈, um die,
  schätzungsweise
 over = über, gut, mehr als, übersteigt, überstieg, >, oberhalb von, höher als
-at least = mindestens, wenigstens, nicht weniger als, zumindest, ≥
+at least = mindestens, mindestens aber, wenigstens, nicht weniger als, zumindest, ≥
 under = unter, weniger als, <, niedriger als, unterhalb von
 up to = bis zu, bis, höchstens, maximal, nicht mehr als, ≤
 """,

@@ -42,6 +42,11 @@ after = after, following
 about = around, circa, about
 """,
     ago="ago",
+    bare="""
+year 0 = the year
+year 0 end = year - end, year end, the year - end, the year ' s end, year ' s end
+month 0 = the month
+""",
     relative="""
 year -1 = last year, the previous year, a year earlier, a year ago, past year, previous year
 year 0 = this year, the current year, current year
@@ -89,8 +94,8 @@ ENGLISH = Table(
     units=SHARED_UNITS
     + """
 % = percent, per cent, pct, percentage
-pp = percentage point/points, pp, percent point/points
-bp = basis point/points
+pp = percentage point/points, pp, percent point/points, percentage - point/points
+bp = basis point/points, basis - point/points
 t = ton/tons/tonne/tonnes, metric ton/tons/tonne/tonnes
 m3 = cubic meter/meters/metre/metres, cu m
 1e9 m3 = billion cubic meters per year

@@ -31,7 +31,7 @@ _CALENDAR = Calendar(
     stretches="""
 beginning = début, début des, le début des, le début de, au début de, début du mois de, l ' début
 middle = mi -, mi, milieu des, milieu de, le milieu de, courant
-end = fin, fin des, la fin des, la fin de
+end = fin, fin des, la fin des, la fin de, la fin du, fin du
 """,
     bounds="""
 by = d ' ici, d ' ici à la, d ' ici à, d ' ici au, au plus tard en, au plus tard le
@@ -42,6 +42,9 @@ after = après, après le
 about = vers, autour de
 """,
     back="il y a",
+    bare="""
+year 0 = l ' année, l ' an
+""",
     relative="""
 year -1 = l ' an dernier, l ' année dernière, an dernier, année dernière, an passé, année passée,
  l ' année précédente

@@ -121,6 +121,7 @@ class Lexicon:
             table.calendar.bounds,
             table.calendar.after,
             table.calendar.relative,
+            table.calendar.bare,
         ):
             yield from (phrase for _, phrase in lines(rows))
         calendar = table.calendar

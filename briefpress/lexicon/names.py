@@ -44,6 +44,7 @@ class Names:
         self.ago = self._any(calendar.ago)
         self.back = self._any(calendar.back)
         self.lone_ago = calendar.lone_ago
+        self.bare = self._named(calendar.bare)
         self.relative = Phrases(
             {
                 phrase(words): (name.split()[0], int(name.split()[1]))
@@ -53,7 +54,7 @@ class Names:
 
         self.starts = frozenset().union(
             self.months.heads, self.weekdays.heads, self.first.heads, self.decade.heads,
-            self.relative.heads,
+            self.relative.heads, self.bare.heads,
         )  # fmt: skip
 
     def _any(self, row: str) -> Phrases[bool]:

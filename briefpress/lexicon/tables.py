@@ -32,6 +32,7 @@ class Calendar:
     bounds: str  # lines `by = ...`
     after: str = ""  # lines `until = ...`, for words that follow
     relative: str  # lines `year -1 = last year, ...`
+    bare: str = ""  # lines `year 0 = the year`: beside a stretch; `year 0 end = year - end`: alone
     ago: str = ""  # behind a stretch of time: "ago"
     back: str = ""  # before one: "vor", "il y a"
     lone_ago: bool = False  # one unit needs no number: "год назад"

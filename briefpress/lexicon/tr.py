@@ -34,6 +34,10 @@ before = önce
 after = sonra
 """,
     ago="önce",
+    bare="""
+year 0 = yıl*
+month 0 = ay*
+""",
     relative="""
 year -1 = geçen yıl*, geçen sene*, geçtiğimiz yıl*, bir önceki yıl*, önceki yıl*
 year 0 = bu yıl*, bu sene*, içinde bulunduğumuz yıl*

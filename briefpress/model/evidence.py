@@ -119,6 +119,21 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """How a number of our own is worked out, so that anyone can do it again.
+
+    `inputs` are the names of the formula and the figures that they stand for, as worded; `figure`
+    is the number in the prose with the words that bound it (“less than half”), empty where these
+    alone do not tell it; `decimals` are those that the result is rounded to, if it is.
+    """
+
+    formula: str
+    inputs: tuple[tuple[str, str], ...]
+    figure: str = ""
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Words of a brief and where they stand in a source: a piece of the brief's evidence.
 
@@ -126,7 +141,8 @@ class Proof:
     value's end), marks included. `said_by` is whom the article itself names as speaking, empty
     for its own voice, `NOT_NAMED` where it has somebody speak and does not say who; `detail` is
     how a figure or date was read, or a calculation's formula. Words of a correction have the proof
-    of the value at `repeats`, whose words they are.
+    of the value at `repeats`, whose words they are. `articles` are the sources whose own date
+    a date rests on, and `working` is how a calculation goes.
     """
 
     kind: ProofKind
@@ -138,3 +154,5 @@ class Proof:
     said_by: str = ""
     detail: str = ""
     repeats: Path = ()
+    articles: tuple[str, ...] = ()
+    working: Working | None = None

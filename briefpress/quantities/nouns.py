@@ -17,6 +17,13 @@ _PER = {
     "fr": ("par", "le", "la", "chaque"),
     "ru": ("за", "в"),
 }
+# “3 per cent a year earlier”, « 3 % la semaine dernière »
+_AGO = frozenset(
+    (
+        "ago", "earlier", "before", "after", "later", "dernier", "dernière", "passé", "passée",
+        "prochain", "prochaine", "suivant", "suivante", "précédent", "précédente", "tard", "tôt",
+    )
+)  # fmt: skip
 # How Turkic verbs end a sentence; nouns do so seldom, and none that is counted.
 _FINITE = (
     "ledi", "ladı", "ildi", "ıldı", "üldü", "uldu", "indi", "ındı", "ündü", "undu", "seldi", "aldı",
@@ -40,7 +47,9 @@ def per_what(tokens: Tokens, at: int) -> str | None:
     if not slash and tokens.at(at).word not in _PER.get(tokens.lexicon.table.code, ()):
         return None
     unit = tokens.longest(tokens.lexicon.units, at + 1)
-    return unit[0][0] if unit else None
+    if unit is None or tokens.at(unit[1]).word in _AGO:
+        return None
+    return unit[0][0]
 
 
 def counted(tokens: Tokens, last: int, value: Decimal) -> tuple[str | None, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cssselect2
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MOST_RULES = 20_000
 _DEEPEST = 10
 _INLINE = (1, 0, 0, 0)  # the specificity of a `style` attribute is above any selector's
+_FONT = re.compile(r"data:font/[\w.+-]+;base64,[A-Za-z0-9+/=]+")  # long, and no rule
 _SCHEME = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)", re.IGNORECASE)
 
 
@@ -51,18 +53,20 @@ class Said:
 _Weight = tuple[bool, tuple[int, ...], int]
 
 
-class Styles:
-    """The styles of a page, asked of one element after the other."""
+class _Rules:
+    """The rules of some style sheets, and the ways of showing a page that they tell apart."""
 
-    def __init__(self, root: Element) -> None:
-        self._matcher = cssselect2.Matcher()
+    def __init__(self, sheets: tuple[str, ...]) -> None:
+        self.matcher = cssselect2.Matcher()
+        self.ways = {Shown.PLAIN}
         self._count = 0
-        self._ways = {Shown.PLAIN}
-        for style in root.iter("style"):
-            self._add(tinycss2.parse_stylesheet(style.text or "", True, True), 0, _ALWAYS)
-        tree = cssselect2.ElementWrapper.from_html_root(root)
-        self._wrapped = {w.etree_element: w for w in tree.iter_subtree()}
-        self._told: dict[tuple[Element, str | None], dict[Shown, dict[str, Said]]] = {}
+        for sheet in sheets:
+            self._add(tinycss2.parse_stylesheet(sheet, True, True), 0, _ALWAYS)
+
+    @property
+    def last(self) -> int:
+        """The place in the order of what comes after all rules."""
+        return self._count + 1
 
     def _add(self, rules: list[Any], depth: int, ways: frozenset[Shown]) -> None:
         for rule in rules:
@@ -75,13 +79,27 @@ class Styles:
                     self._add(inner, depth + 1, ways & _ways(rule))
             elif rule.type == "qualified-rule":
                 said = tuple(_declarations(rule.content))
-                self._ways |= ways if ways != _ALWAYS else set()
+                self.ways |= ways if ways != _ALWAYS else set()
                 try:
                     selectors = cssselect2.compile_selector_list(rule.prelude)
                 except cssselect2.SelectorError:
                     continue  # of elements in a state (`:popover-open`), which items are not
                 for selector in selectors:
-                    self._matcher.add_selector(selector, (self._count, said, ways))
+                    self.matcher.add_selector(selector, (self._count, said, ways))
+
+
+_rules_of = lru_cache(maxsize=4)(_Rules)  # the briefs of a desk share their styles
+
+
+class Styles:
+    """The styles of a page, asked of one element after the other."""
+
+    def __init__(self, root: Element) -> None:
+        sheets = (_FONT.sub("data:font", style.text or "") for style in root.iter("style"))
+        self._rules = _rules_of(tuple(sheets))
+        tree = cssselect2.ElementWrapper.from_html_root(root)
+        self._wrapped = {w.etree_element: w for w in tree.iter_subtree()}
+        self._told: dict[tuple[Element, str | None], dict[Shown, dict[str, Said]]] = {}
 
     def fault(self, item: Element) -> str | None:
         """The declaration that hides an item or changes its words, as written; None if none."""
@@ -89,7 +107,7 @@ class Styles:
         line = [wrapper.etree_element, *(w.etree_element for w in wrapper.ancestors[::-1])]
         for inner in item.iter():
             line_within = [inner, *line] if inner is not item else line
-            for way in (one for one in Shown if one in self._ways):
+            for way in (one for one in Shown if one in self._rules.ways):
                 if fault := self._hidden(line_within, way) or self._added(inner, way):
                     return fault
         return None
@@ -118,9 +136,11 @@ class Styles:
         """The declarations that win for an element, or for what it generates, in every way."""
         key = (element, pseudo)
         if key not in self._told:
-            won: dict[Shown, dict[str, tuple[_Weight, Said]]] = {way: {} for way in self._ways}
+            won: dict[Shown, dict[str, tuple[_Weight, Said]]] = {
+                way: {} for way in self._rules.ways
+            }
             for weight, said, ways in self._matching(element, pseudo):
-                for way in ways & self._ways:
+                for way in ways & self._rules.ways:
                     here = won[way]
                     if said.name not in here or here[said.name][0] <= weight:
                         here[said.name] = (weight, said)
@@ -132,14 +152,14 @@ class Styles:
     def _matching(
         self, element: Element, pseudo: str | None
     ) -> Iterator[tuple[_Weight, Said, frozenset[Shown]]]:
-        for specificity, _, of, rule in self._matcher.match(self._wrapped[element]):
+        for specificity, _, of, rule in self._rules.matcher.match(self._wrapped[element]):
             order, said, ways = rule
             if of == pseudo:
                 for one, important in said:
                     yield (important, (0, *specificity), order), one, ways
         if pseudo is None:
             for one, important in _declarations(element.get("style", "")):
-                yield (important, _INLINE, self._count + 1), one, _ALWAYS
+                yield (important, _INLINE, self._rules.last), one, _ALWAYS
 
 
 def _ways(rule: Any) -> frozenset[Shown]:

@@ -13,16 +13,16 @@ from briefpress.findings import Finding, Place, error
 from briefpress.model.evidence import Verdict
 from briefpress.model.locator import Locator, Reference
 from briefpress.model.source import Custom, Passage, Source
-from briefpress.verify.values import means_the_same
+from briefpress.verify.values import Carried, same_date, same_figures
+from briefpress.verify.workings import wrong_working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefpress.annotations import CarriedItem, Evidence, Spot
 
-# These say that the words need not be the passage's own; of the latter two the meaning is read.
+# These say that the words need not be the passage's own.
 REWORDED = frozenset({Verdict.TRANSLATED, Verdict.CALCULATED, Verdict.EQUAL_VALUE, Verdict.ROUNDED})
-_READ = frozenset({Verdict.EQUAL_VALUE, Verdict.ROUNDED})
 _LONGEST = 60
 
 
@@ -68,51 +68,69 @@ def _fits(text: str, spot: Spot) -> bool:
 class Judged:
     """What came of judging the items again: findings, and how many agree and in what.
 
-    `open` are the numbers of those that are worded otherwise and could not be compared.
+    `by_issue` are dates that rest on the day of an article, `by_working` calculations.
+    `translated` are the numbers of translations, `open` those of what could not be compared.
     """
 
     findings: list[Finding] = field(default_factory=list)
     by_words: int = 0
     by_value: int = 0
+    by_issue: int = 0
+    by_working: int = 0
+    translated: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
 
 
 def judge_again(evidence: Evidence, place: Place) -> Judged:
     """Look every item up in its passages, by its words or by what it means."""
-    library = Library(_sources(evidence))
+    carried = Carried(evidence, _sources(evidence))
+    library = Library(carried.sources)
     judged = Judged()
     for item in evidence.items:
         cited = _references(evidence, item)
         ruling = library.judge(item.words, cited, evidence.language) if cited else None
-        same = ruling is not None and ruling.proven
-        if same:
+        if ruling is not None and ruling.proven and item.verdict != Verdict.CALCULATED:
             judged.by_words += 1
-            continue
-        means = means_the_same(item, evidence.language, _there(evidence, item))
-        if item.verdict in _READ and means:
-            judged.by_value += 1
-        elif item.verdict not in REWORDED or (
-            item.verdict == Verdict.EQUAL_VALUE and means is False
-        ):
-            judged.findings.append(
-                _absent(evidence, item, str(ruling.verdict) if ruling else "", place)
-            )
+        elif item.verdict not in REWORDED:
+            why = str(ruling.verdict) if ruling else ""
+            judged.findings.append(_absent(evidence, item, why, place))
+        elif item.verdict == Verdict.CALCULATED:
+            _work_out(judged, carried, item, place)
+        elif item.verdict == Verdict.TRANSLATED:
+            judged.translated.append(item.number)
         else:
-            judged.open.append(item.number)
+            _compare(judged, carried, item, place)
     return judged
 
 
-def _there(evidence: Evidence, item: CarriedItem) -> list[tuple[str, str]]:
-    """The words that an item rests on, and their language as far as it is recorded."""
-    found = []
-    for spot in item.spots:
-        source = evidence.sources[evidence.passages[spot.passage].source]
-        found.append((spot.exact, source.language or evidence.language))
-    return found
+def _work_out(judged: Judged, carried: Carried, item: CarriedItem, place: Place) -> None:
+    wrong = wrong_working(item, carried)
+    if wrong is None:
+        judged.open.append(item.number)
+    elif wrong:
+        message = f"item {item.number}, “{_short(item.words)}”, is not what was calculated: {wrong}"
+        judged.findings.append(error("evidence-miscalculated", message, place))
+    else:
+        judged.by_working += 1
+
+
+def _compare(judged: Judged, carried: Carried, item: CarriedItem, place: Place) -> None:
+    compared = same_date if item.kind == "date" else same_figures
+    means = compared(item, carried)
+    if means and item.articles:
+        judged.by_issue += 1
+    elif means:
+        judged.by_value += 1
+    elif means is False:
+        judged.findings.append(_absent(carried.evidence, item, "", place))
+    else:
+        judged.open.append(item.number)
 
 
 def _absent(evidence: Evidence, item: CarriedItem, why: str, place: Place) -> Finding:
     where = _named(evidence, item.spots[0].passage) if item.spots else "any passage"
+    if item.articles:
+        where = f"the date of `{_short(item.articles[0])}`"
     message = f"item {item.number}, “{_short(item.words)}”, does not stand in {where}"
     return error("evidence-not-in-passage", f"{message} ({why})" if why else message, place)
 
@@ -127,9 +145,8 @@ def _sources(evidence: Evidence) -> dict[str, Source]:
         custom = Custom(file=held.file or key)
         place = Place(held.file or key)
         language = held.language or None
-        made[key] = Source(
-            key, {"title": held.title}, custom, language, passages, key, place, held.sha256
-        )
+        csl = {"title": held.title, "issued": held.date}
+        made[key] = Source(key, csl, custom, language, passages, key, place, held.sha256)
     return made
 
 

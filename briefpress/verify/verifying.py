@@ -127,10 +127,15 @@ def _of_text(evidence: Evidence) -> str:
 def _of_words(evidence: Evidence, judged: Judged) -> str:
     passages = len(evidence.passages)
     value = f", and {judged.by_value} in their value" if judged.by_value else ""
-    return (
+    said = (
         f"{judged.by_words} items agree in their words{value} with the {passages} passages"
         " that the file carries"
     )
+    if judged.by_issue:
+        said += f"; {judged.by_issue} with the day that it gives for an article"
+    if judged.by_working:
+        said += f"; {judged.by_working} calculated from these passages come out as printed"
+    return said
 
 
 def _of_seeds(evidence: Evidence, genuine: Genuine, seeds: Seeds | None) -> str:
@@ -145,13 +150,24 @@ def _of_seeds(evidence: Evidence, genuine: Genuine, seeds: Seeds | None) -> str:
 
 def _beside(evidence: Evidence, judged: Judged) -> Iterator[str]:
     """What of the evidence was not compared."""
-    if judged.open:
-        numbers = ", ".join(map(str, judged.open[:_MOST_NAMED]))
-        more = ", …" if len(judged.open) > _MOST_NAMED else ""
+    if judged.translated:
         yield (
-            f"{len(judged.open)} items that are translated, calculated, or rest on more than the"
-            f" words of their passage ({numbers}{more})"
+            f"translations, whose originals are carried: a reader must judge whether they say the"
+            f" same ({_numbers(judged.translated)})"
+        )
+    if judged.open:
+        yield (
+            "what rests on more than the words of its passage, or cannot be read alone"
+            f" ({_numbers(judged.open)})"
         )
     aside = sum(not item.printed for item in evidence.items)
     if aside:
         yield f"{aside} items pin notes and have no words of their own in the text"
+
+
+def _numbers(items: list[int]) -> str:
+    return (
+        ("items " if len(items) > 1 else "item ")
+        + ", ".join(map(str, items[:_MOST_NAMED]))
+        + (", …" if len(items) > _MOST_NAMED else "")
+    )

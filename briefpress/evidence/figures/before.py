@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
     from briefpress.dates import Parts
 
+# “In the same period of 2023”, after the first nine months of 2024.
+_SAME_PERIOD = (
+    r"(?:same|corresponding|comparable) (?:period|months|quarter|half)(?: (?:of|in|a))?(?: the)?|"
+    r"(?:gleichen|selben|entsprechenden) (?:zeitraum|quartal|halbjahr)s?"
+    r"(?: (?:des|im)(?: jahre?s?)?)?|"
+    r"(?:période correspondante|mêmes? (?:période|mois|trimestre|semestre))(?: (?:de|en|d['’]))?|"
+    r"(?:аналогичн|соответствующ)\w+ (?:период|квартал|полугоди)\w*|т(?:ем|ому|от|ого) же период\w*"
+)
+_SAME = re.compile(_SAME_PERIOD)
+_SAME_AFTER = re.compile(r"\w{0,6} (?:aynı|eyni) (?:dönem|dövr|çeyre|rüb|ay)\w*")
 # Unlike “last year” and “a year ago”, which lean on the day of writing.
 _BEFORE_THAT = re.compile(
     r"\b(?:year (?:before|earlier)|(?:previous|preceding) year|годом ранее|годом раньше|"
@@ -31,17 +41,27 @@ _EARLIER = re.compile(
     r"(?:un an|une année) (?:plus tôt|auparavant|avant(?=\s*(?:[.,;:)–—]|$)))|"
     r"bir yıl önce(?:ki|si)?\b(?! (?:kurul|aç|başla))|bir il (?:əvvəl|öncə)(?:ki)?\b)"
 )
+# “In 2023 it grew; by the end of the year it was 9”: the year just named.
+_THE_YEAR = re.compile(
+    r"(?:(?:the )?(?:end|close|beginning|start|middle) of )?(?:the )?year(?:[- ]end|['’]s end)?|"
+    r"(?:ende|anfang|mitte|zum ende|zu beginn|beginn) de[sr] jahre?s|"
+    r"(?:zum )?jahres(?:ende|schluss)|"
+    r"(?:la |le |l['’])?(?:fin|début|milieu)(?: de)? l['’]an(?:née)?|"
+    r"(?:конц|начал|середин)\w+ года|(?:yıl|il)\w* \w+"
+)
 # A date after these is what a change is measured against, not when it happened.
 _BASELINE = re.compile(
     r"(?:from|than|than in|compared (?:to|with)(?: that of)?|against|over|versus|vs|"
     r"(?:exceeding|above|below) (?:the |that )?(?:figure|level|total)?s? ?(?:of|for|in)|"
-    r"по сравнению со?|чем в|относительно|против|к уровню|gegenüber|als|als im|"
+    r"по сравнению со?|чем (?:в|за)|относительно|против|к уровню|gegenüber|als|als im|"
     r"im vergleich (?:zu|zum|mit)|verglichen mit|par rapport [àa]u?x?|que|qu'en|contre|"
-    r"göre|nazaran|kıyasla|nisbətən)\s+(?:the\s+|dem\s+|der\s+|den\s+|l[ae]s?\s+|l['’])?$",
+    r"göre|nazaran|kıyasla|nisbətən)\s+(?:the\s+|dem\s+|der\s+|den\s+|l[ae]s?\s+|l['’])?"
+    rf"(?:(?:{_SAME_PERIOD})\s+)?$",
     re.IGNORECASE,
 )
 _BASELINE_AFTER = re.compile(
-    r"['’\w]{0,6}\s*(?:göre|nazaran|kıyasla|nisbətən|müqayisədə)\b", re.IGNORECASE
+    r"['’\w]{0,6}(?:\s(?:aynı|eyni)\s\w+(?:\silə)?)?\s*(?:göre|nazaran|kıyasla|nisbətən|müqayisədə)\b",
+    re.IGNORECASE,
 )
 _ON = re.compile(r"\bon (?:the )?$")  # "up 38 per cent on February 2023"
 # "fewer than it ordered in 2022"
@@ -73,16 +93,49 @@ def before_that(
     named: DateMention | None = None
     for mention in _with_years_earlier(text, dates, anchor):
         said = lower(text[mention.start : mention.end])
-        if mention.relative and mention.granularity == "year" and _BEFORE_THAT.search(said):
+        if named and _in_same_period(text, mention) and named.first[1]:
+            ends = ends or tuple(sentence_ends(text))
+            if sum(named.end <= end <= mention.start for end in ends) <= 1:
+                found.append(_moved(mention, named))
+                continue
+        leans = mention.relative and mention.granularity == "year"
+        same = leans and bool(_THE_YEAR.fullmatch(said))
+        if same or (leans and _BEFORE_THAT.search(said)):
             ends = ends or tuple(sentence_ends(text))
             # In its own sentence, or in the one before.
             if named and sum(named.end <= end <= mention.start for end in ends) <= 1:
-                found.append(_year_before(mention, named, fine=bool(_EARLIER.search(said))))
+                fine = bool(_EARLIER.search(said))
+                found.append(
+                    _in_year(mention, named.last[0])
+                    if same
+                    else _year_before(mention, named, fine=fine)
+                )
                 continue
         elif mention.last[0] and (not mention.relative or mention.granularity == "year"):
             named = mention
         found.append(mention)
     return tuple(found)
+
+
+def _in_same_period(text: str, mention: DateMention) -> bool:
+    if mention.granularity != "year" or not mention.last[0] or mention.stretch:
+        return False
+    head = lower(text[max(mention.start - _LOOK, 0) : mention.start]).rstrip()
+    behind = lower(text[mention.end : mention.end + _LOOK])
+    same = any(found.end() == len(head) for found in _SAME.finditer(head))
+    return same or bool(_SAME_AFTER.match(behind))
+
+
+def _moved(mention: DateMention, named: DateMention) -> DateMention:
+    """The part of the year just named, in the year of a mention."""
+    year = mention.last[0]
+    first, last = (year, *named.first[1:]), (year, *named.last[1:])
+    kind, spanned = named.granularity, named.spanned
+    return replace(mention, first=first, last=last, granularity=kind, spanned=spanned)
+
+
+def _in_year(mention: DateMention, year: int | None) -> DateMention:
+    return replace(mention, first=(year, None, None), last=(year, None, None), relative=False)
 
 
 def _year_before(mention: DateMention, named: DateMention, *, fine: bool) -> DateMention:
@@ -116,6 +169,7 @@ def is_baseline(text: str, when: DateMention) -> bool:
         return True
     if _THAN_IT.search(lower(head)):
         return True
-    return bool(_BASELINE.search(head) or _BASELINE_AFTER.match(text, when.end)) and not (
-        when.spanned
-    )
+    found = _BASELINE.search(head) or _BASELINE_AFTER.match(text, when.end)
+    # “From January to March” is no baseline, “from the same months of 2023” is one.
+    same = when.spanned and (_SAME.search(lower(head)) or _SAME_AFTER.match(text, when.end))
+    return bool(found) and bool(same or not when.spanned)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+import re
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
 from briefpress.evidence.figures.changing import Change, change_of
-from briefpress.evidence.figures.comparing import step_of
 from briefpress.evidence.figures.context import read
-from briefpress.evidence.figures.formula import CONTEXT, Amount, FormulaError, evaluate, negative
+from briefpress.evidence.figures.formula import Amount, FormulaError, evaluate, negative
 from briefpress.evidence.figures.pointing import Given, trace
+from briefpress.evidence.figures.results import agrees, amount_of, shown
 from briefpress.findings import Finding, error, remark
 from briefpress.langid import language_of
-from briefpress.model.evidence import Proof, Ruling, Verdict
-from briefpress.quantities import convertible, read_quantities
+from briefpress.model.evidence import Proof, Ruling, Verdict, Working
+from briefpress.quantities import read_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from briefpress.prose.tree import FlatSpan
     from briefpress.quantities import Quantity
 
-_HUNDRED = Decimal(100)
-_SHARES = frozenset({"%", "pp"})
-_NEAR = Decimal("0.02")  # "about" may be two hundredths off where the digits say no less
-_DIGITS = 6  # of a result as it is shown
+
+_WORD = re.compile(r"\S+")
+_BESIDE = 4  # words on either side of a figure that may be needed to read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Result:
     amount: Amount
     formula: str
     hits: tuple[Hit, ...]
+    working: Working
     change: Change | None = None
 
 
@@ -90,7 +91,7 @@ def _work_out(
             whole = False
             continue
         hits += traced.proof.ruling.hits
-        amounts[name] = _amount(traced.quantity, units)
+        amounts[name] = amount_of(traced.quantity, units)
         if traced.days:
             days[name] = traced.days
     if not whole:
@@ -104,31 +105,16 @@ def _work_out(
         return None, [*findings, error("calculation-unreadable", message, place, hint)]
     words = {name: given.value for name, given in calculation.inputs.items()}
     with_numbers = ", ".join(f"{name} = {value}" for name, value in words.items())
-    shown = f"{calculation.calc}; {with_numbers}; result {_shown(amount)}"
+    formula = f"{calculation.calc}; {with_numbers}; result {shown(amount)}"
     change = change_of(calculation.calc, amounts, amount, days)
-    return Result(amount, shown, tuple(hits), change), findings
+    working = Working(calculation.calc, tuple(words.items()), decimals=calculation.decimals)
+    return Result(amount, formula, tuple(hits), working, change), findings
 
 
 def _no_number(case: Case, path: tuple[str | int, ...], value: str) -> Finding:
     message = f"`{value}` is no one figure to calculate with"
     hint = "write the figure as the source words it, such as “about 900,000 tons”"
     return error("calculation-unreadable", message, case.positions.value(path), hint)
-
-
-def _amount(quantity: Quantity, units: list[str]) -> Amount:
-    """A figure as an amount; one of a unit seen before is put in that, a percentage is a share."""
-    low, high, unit = quantity.low, quantity.high, quantity.unit
-    if unit in _SHARES:
-        return Amount(CONTEXT.divide(low, _HUNDRED), CONTEXT.divide(high, _HUNDRED))
-    if unit is None or not quantity.measured or unit == "times":
-        return Amount(low, high)
-    for seen in units:
-        factor = convertible(unit, seen)
-        if factor is not None:
-            ends = CONTEXT.multiply(low, factor), CONTEXT.multiply(high, factor)
-            return Amount(*ends, ((seen, 1),))
-    units.append(unit)
-    return Amount(low, high, ((unit, 1),))
 
 
 def _check_span(
@@ -152,19 +138,36 @@ def _check_span(
     language = language_of(flat.text, case.language)
     # The words before the mark may hold the bound: "less than [half]{calc=drop}".
     found = [q for q in read_quantities(flat.text, language) if _meet(q, span)]
-    decimals = next(c.decimals for c in case.brief.calculations if c.id == name)
     if len(found) != 1:
-        message = f"“{words}” is no one figure, and `{name}` gives {_shown(result.amount)}"
+        message = f"“{words}” is no one figure, and `{name}` gives {shown(result.amount)}"
         return [error("calculation-disagrees", message, place, "mark one figure")], None
     turn = _turn(flat.text, language, found[0])
     if result.change and turn and result.change.way != turn:
         return [_turned(result, words, name, turn, place)], None
-    if not _agrees(found[0], _sized(result, turn), decimals):
-        message = f"“{words}” is not what `{name}` gives: {_shown(result.amount)}"
+    if not agrees(found[0], _sized(result, turn), result.working.decimals):
+        message = f"“{words}” is not what `{name}` gives: {shown(result.amount)}"
         hint = f"{result.formula}"
         return [error("calculation-disagrees", message, place, hint)], None
     ruling = Ruling(Verdict.CALCULATED, result.hits)
-    return [], Proof("calculation", origin.path, words, ruling, start, end, detail=result.formula)
+    working = replace(result.working, figure=_alone(flat.text, language, found[0], span))
+    proof = Proof("calculation", origin.path, words, ruling, start, end, detail=result.formula)
+    return [], replace(proof, working=working)
+
+
+def _alone(text: str, language: str, quantity: Quantity, span: FlatSpan) -> str:
+    """A figure with the words beside it that it takes to read it; empty where many are needed."""
+    start, end = min(quantity.start, span.start), max(quantity.end, span.end)
+    starts = [m.start() for m in _WORD.finditer(text, 0, start)][: -_BESIDE - 1 : -1]
+    ends = [m.end() for m in islice(_WORD.finditer(text, end), _BESIDE)]
+    windows = sorted(
+        product([start, *starts], [end, *ends]), key=lambda window: window[1] - window[0]
+    )
+    wanted = replace(quantity, start=0, end=0)
+    for low, high in windows:
+        again = read_quantities(text[low:high], language)
+        if len(again) == 1 and replace(again[0], start=0, end=0) == wanted:
+            return " ".join(text[low:high].split())
+    return ""
 
 
 def _turn(text: str, language: str, quantity: Quantity) -> Direction:
@@ -193,68 +196,6 @@ def _sized(result: Result, turn: Direction) -> Amount:
 
 def _meet(quantity: Quantity, span: FlatSpan) -> bool:
     return quantity.start < span.end and span.start < quantity.end
-
-
-def _agrees(quantity: Quantity, amount: Amount, decimals: int | None) -> bool:
-    """Whether a number of the prose is what a formula gives, as finely as it is written."""
-    result = _in_unit(quantity, amount)
-    if result is None:
-        return False
-    low, high = result
-    if decimals is not None:
-        place = Decimal(1).scaleb(-decimals)
-        low, high = (end.quantize(place, ROUND_HALF_UP, context=CONTEXT) for end in (low, high))
-    mine = quantity.low, quantity.high
-    if quantity.bound == "over":
-        return low > mine[1] or (quantity.inclusive and low >= mine[1])
-    if quantity.bound in {"under", "up to"}:
-        return high < mine[0] or (quantity.bound == "up to" and high <= mine[0])
-    if all(_rounds(end, own, quantity) for end, own in zip((low, high), mine, strict=True)):
-        return True
-    return quantity.bound == "about" and all(
-        abs(CONTEXT.subtract(end, own)) <= CONTEXT.multiply(abs(end), _NEAR)
-        for end, own in zip((low, high), mine, strict=True)
-    )
-
-
-def _rounds(end: Decimal, own: Decimal, quantity: Quantity) -> bool:
-    if quantity.fraction:
-        part, whole = quantity.fraction
-        exact = CONTEXT.divide(CONTEXT.multiply(Decimal(part), _HUNDRED), Decimal(whole))
-        return CONTEXT.plus(end) == exact
-    # “About 1,700,000” counts two digits, “1,700,000” all seven.
-    step = step_of(quantity) if quantity.bound == "about" else quantity.precision
-    steps, wanted = CONTEXT.divide(end, step), CONTEXT.divide(own, step)
-    ways = (ROUND_HALF_UP, ROUND_HALF_EVEN)
-    return any(steps.quantize(Decimal(1), way, context=CONTEXT) == wanted for way in ways)
-
-
-def _in_unit(quantity: Quantity, amount: Amount) -> tuple[Decimal, Decimal] | None:
-    """The ends of a result in the unit of the prose; nothing where it is of another kind."""
-    factor: Decimal | None = None
-    if not amount.units:
-        if quantity.unit in _SHARES:
-            factor = _HUNDRED
-        elif quantity.unit == "times" or not quantity.measured:
-            factor = Decimal(1)
-    elif len(amount.units) == 1 and amount.units[0][1] == 1:
-        factor = convertible(amount.units[0][0], quantity.unit)
-    if factor is None:
-        return None
-    return CONTEXT.multiply(amount.low, factor), CONTEXT.multiply(amount.high, factor)
-
-
-def _shown(amount: Amount) -> str:
-    ends = dict.fromkeys(f"{_short(end):,f}" for end in (amount.low, amount.high))
-    unit = " ".join(name if power == 1 else f"{name}^{power}" for name, power in amount.units)
-    return f"{' to '.join(ends)} {unit}".rstrip()
-
-
-def _short(value: Decimal) -> Decimal:
-    if not value:
-        return value
-    place = Decimal(1).scaleb(min(value.adjusted() - _DIGITS + 1, 0))
-    return value.quantize(place, context=CONTEXT).normalize(CONTEXT)
 
 
 def _unused(case: Case, used: set[str]) -> Iterator[Finding]:

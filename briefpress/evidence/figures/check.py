@@ -12,7 +12,7 @@ from briefpress.evidence.figures.before import leans_on_a_year_named
 from briefpress.evidence.figures.calculated import check_calculations
 from briefpress.evidence.figures.comparing import Fit, value_of
 from briefpress.evidence.figures.context import read
-from briefpress.evidence.figures.dating import moments
+from briefpress.evidence.figures.dating import edtf_moment, moments
 from briefpress.evidence.figures.judging import best_match, counts_the_same, graver
 from briefpress.evidence.figures.matches import Claim
 from briefpress.evidence.figures.reading import reading_of
@@ -96,8 +96,18 @@ def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[T
             moments(statement.text, typed.against),
             _clocks(case, evidence, _Setting(statement.text, language, i, references), typed),
             past=speaks_of_the_past(statement.sentence_at(quantity.start)),
+            # Of two figures one may be of an earlier day: “41 per cent, a year after 67”.
+            entry=() if reading.dates or len(reading.figures) > 1 else _entry(case, statement),
         )
         yield Told(case, statement, claim, references, cited=bool(cited))
+
+
+def _entry(case: Case, statement: Statement) -> tuple[Moment, ...]:
+    match statement.path:
+        case ("timeline", int(number), "event"):
+            found = edtf_moment(case.brief.timeline[number].date)
+            return (found,) if found else ()
+    return ()
 
 
 def _numbers_a_part(text: str, start: int) -> bool:

@@ -7,12 +7,21 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.figures.before import is_baseline
-from briefpress.evidence.figures.comparatives import compared, differs, led_by, starts_change
+from briefpress.evidence.figures.comparatives import (
+    compared,
+    differs,
+    ends_change,
+    led_by,
+    starts_change,
+)
+from briefpress.evidence.figures.goods import GOODS, paired_goods
 from briefpress.evidence.figures.leaning import baseline, refers_back, united
 from briefpress.evidence.figures.sharing import in_one_direction
+from briefpress.evidence.figures.telling import is_of_saying
+from briefpress.evidence.figures.timing import measured_against, periods_of
 from briefpress.evidence.figures.turns import direction, direction_at, moves
-from briefpress.evidence.figures.typed import Typed, alike, between, first_at, last_alike
-from briefpress.evidence.figures.words import Subject, concepts, subject
+from briefpress.evidence.figures.typed import Typed, alike, between, last_alike
+from briefpress.evidence.figures.words import Subject, concepts, lent, lower, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +39,7 @@ _BREAKS = re.compile(
     r"(?P<verb>(?:(?<=[ıiuüaeə]rk[eə]n)|(?<=\sik[eə]n))(?=\s))",
     re.IGNORECASE,
 )
-_NEXT = 10  # characters between a figure and the date that is surely its own
+_NEXT = 10  # characters between a word and the date that it leads to
 _FAR = 200  # characters of a clause before a figure
 _BEFORE = 40  # characters looked at before a date
 _IN_ORDER = re.compile(
@@ -56,7 +65,9 @@ class Sentence:
         self.text, self.language, self.span = text, language, span
         self.figures = figures
         self.baselines = [d for d in dates if is_baseline(text, d)]
-        self.dates = [d for d in dates if not is_baseline(text, d)]
+        own = [d for d in dates if not is_baseline(text, d)]
+        # “It handled 8 million tonnes, its head said on Tuesday”: Tuesday is of the saying.
+        self.dates = [d for d in own if not is_of_saying(text, d)]
         figured = [(q.start, q.end) for q in figures]
         self.spans = sorted([*figured, *((d.start, d.end) for d in dates)])
         self.breaks = self._breaks()
@@ -93,9 +104,9 @@ class Sentence:
         """
         made: list[Typed] = []
         for i, figure in enumerate(self.figures):
-            clause = self._clause(figure)
+            clause = self.clause_of(figure)
             zone = self._zone(i, clause)
-            periods = self._periods(i, clause)
+            periods = periods_of(self, i, clause)
             about, named, lent = self._about(i, zone, made, before)
             turn = compared(self.text, figure, self.language)
             made.append(
@@ -110,9 +121,10 @@ class Sentence:
                     about,
                     lent,
                     change=bool(turn) or led_by(self.text, figure),
-                    former=self._former(i),
+                    reached=ends_change(self.text, figure, self.language),
+                    former=self.is_former(i),
                     differing=differs(self.text[slice(*zone)]),
-                    against=self._against(i, clause),
+                    against=measured_against(self, i, clause),
                     base=self._base(i, made, before),
                 )
             )
@@ -126,15 +138,16 @@ class Sentence:
             return Subject(), frozenset(), self.units
         words = self._words(zone)
         about, named, units = subject(words, self.names), concepts(words), self.units
+        named |= paired_goods(lower(self._words((self.begins(i), self.figures[i].start))))
         lender = self._lender(i, made, before, about, named)
         if made and not about.words:
             # A clause without words of its own leans on the figure before it.
             about, named = made[-1].subject, made[-1].concepts
         elif lender:
-            about, named = united(about, lender.subject), named or lender.concepts
+            about, named = united(about, lender.subject), lent(named, lender.concepts)
         if lender and lender.quantity.unit and lender.quantity.measured:
             units |= {lender.quantity.unit}
-        return about, named or self._lent_concepts(i, made), units
+        return about, lent(named, self._lent_concepts(i, made)), units
 
     def _lender(
         self,
@@ -146,19 +159,19 @@ class Sentence:
     ) -> Typed | None:
         """The figure before that speaks for one without a subject of its own, of its unit."""
         figure = self.figures[i]
-        if made and self._former(i - 1):
+        if made and self.is_former(i - 1):
             return made[-1]
         near = last_alike(figure, made or before)
         if near and self._is_base(i, made):
             return near[0]
-        start = self._clause(figure)[0] if made else self.span[0]
+        start = self.clause_of(figure)[0] if made else self.span[0]
         apart = not made or start >= made[-1].quantity.end
         back = apart and refers_back(self.text[start : figure.start], own, named)
         return near[0] if near and back else None
 
     def _is_base(self, i: int, made: Sequence[Typed]) -> bool:
         figure = self.figures[i]
-        head = max(self._clause(figure)[0], made[-1].quantity.end if made else self.span[0])
+        head = max(self.clause_of(figure)[0], made[-1].quantity.end if made else self.span[0])
         return baseline(self.text, head, figure, self.language)
 
     def _base(self, i: int, made: Sequence[Typed], before: Sequence[Typed]) -> Quantity | None:
@@ -169,11 +182,11 @@ class Sentence:
     def _turn(self, i: int, clause: tuple[int, int], zone: tuple[int, int]) -> Direction:
         """Which way a figure goes: by its words, by those it shares, by the figures themselves."""
         figure = self.figures[i]
-        first = i if self._former(i) else i - 1 if self._former(i - 1) else None
+        first = i if self.is_former(i) else i - 1 if self.is_former(i - 1) else None
         if first is not None:
             one, other = self.figures[first], self.figures[first + 1]
-            start = self._zone(first, self._clause(one))[0]
-            end = self._zone(first + 1, self._clause(other))[1]
+            start = self._zone(first, self.clause_of(one))[0]
+            end = self._zone(first + 1, self.clause_of(other))[1]
             told = direction_at(self.text, (start, end), (one.start, other.end), self.language)
             return told or self._reached(first + 1)
         span = figure.start, figure.end
@@ -184,12 +197,11 @@ class Sentence:
             return told or direction_at(self.text, (start, figure.start), span, self.language)
         return self._led(clause)
 
-    def _former(self, i: int) -> bool:
+    def is_former(self, i: int) -> bool:
         """Whether a change starts at a figure and leads to the next."""
         if not 0 <= i < len(self.figures) - 1:
             return False
-        figure = self.figures[i]
-        following = self.figures[i + 1]
+        figure, following = self.figures[i : i + 2]
         if following.start - figure.end > _BEFORE or not alike(figure, following):
             return False
         between_ = self.text[figure.end : following.start]
@@ -200,27 +212,21 @@ class Sentence:
         low, high = self.figures[i - 1].low, self.figures[i].low
         return "up" if low < high else "down" if high < low else ""
 
+    def begins(self, i: int) -> int:
+        """Where the figure before ends, or the sentence begins."""
+        return self.figures[i - 1].end if i else self.span[0]
+
     def _lent_concepts(self, i: int, made: Sequence[Typed]) -> frozenset[str]:
         """What the words since the figure before name, else that figure: “Exports, too, rose”."""
-        earlier = self.figures[i - 1].end if i else self.span[0]
-        named = concepts(self._words((earlier, self.figures[i].start)))
-        return named or (made[-1].concepts - {"part"} if made else frozenset())
-
-    def _against(self, i: int, clause: tuple[int, int]) -> tuple[DateMention, ...]:
-        """The date that a change is measured against: behind its figure, else before it."""
-        figure = self.figures[i]
-        following = self.figures[i + 1].start if i + 1 < len(self.figures) else self.span[1]
-        behind = between(self.baselines, figure.end, following)
-        if behind:
-            return tuple(behind[:1])
-        earlier = self.figures[i - 1].end if i else self.span[0]
-        return tuple(between(self.baselines, max(earlier, clause[0]), figure.start)[-1:])
+        named = concepts(self._words((self.begins(i), self.figures[i].start)))
+        # “Rice rose by 3 per cent, eggs by 7”: a thing that is not known is another one.
+        return lent(named, made[-1].concepts - {"part"} - GOODS if made else frozenset())
 
     def bare(self, counts: Sequence[Quantity]) -> list[Typed]:
         """Small counts, of which the sentence says nothing."""
         none = Subject()
         return [
-            Typed(q, self.span, self._clause(q), (), False, "", frozenset(), none, small=True)
+            Typed(q, self.span, self.clause_of(q), (), False, "", frozenset(), none, small=True)
             for q in counts
         ]
 
@@ -233,7 +239,8 @@ class Sentence:
             return ""
         return direction(self.text[self.breaks[at - 1] : start], self.language)
 
-    def _clause(self, figure: Quantity) -> tuple[int, int]:
+    def clause_of(self, figure: Quantity) -> tuple[int, int]:
+        """The span of the clause that a figure stands in."""
         at = bisect_right(self.breaks, figure.start)
         return self.breaks[at - 1], self.breaks[min(at, len(self.breaks) - 1)]
 
@@ -259,37 +266,3 @@ class Sentence:
                 pieces.append(self.text[at : max(start, at)])
                 at = end
         return " ".join([*pieces, self.text[at : zone[1]]])
-
-    def _periods(self, i: int, clause: tuple[int, int]) -> tuple[DateMention, ...]:
-        """The dates that a figure may belong to: of its clause, else before it, else after it."""
-        if self.in_order:
-            same = len(self.dates) == len(self.figures)
-            return (self.dates[i],) if same else ()
-        figure = self.figures[i]
-        near = between(self.dates, *clause)
-        if len(near) == 1 and self._owns(i, near[0]):
-            return (near[0],)
-        pool = near or self.dates
-        here = first_at(pool, figure.start)
-        before, after = pool[max(here - 1, 0) : here], pool[here : here + 1]
-        if not near:
-            return tuple(before or after)
-        following = self.figures[i + 1].start if i + 1 < len(self.figures) else self.span[1]
-        after = [d for d in after if d.start < following]
-        earlier = self.figures[i - 1].end if i else self.span[0]
-        close = [d for d in before if d.start >= earlier]
-        if close and self.language.startswith(("tr", "az")):
-            after = []
-        if after and close:
-            # "8 in 2021 from 9 in 2020": the first date is taken by the figure before it.
-            if i and close[0].start - earlier <= _NEXT:
-                return tuple(after)
-            return (*after, *close)
-        return tuple(after or close or before)
-
-    def _owns(self, i: int, when: DateMention) -> bool:
-        """Whether no other figure stands between a figure and a date of its clause."""
-        figure = self.figures[i]
-        if when.start >= figure.end:
-            return i + 1 == len(self.figures) or self.figures[i + 1].start >= when.start
-        return True

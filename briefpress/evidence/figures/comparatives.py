@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figures.turns import moves
 from briefpress.evidence.figures.words import lower
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _TO = re.compile(rf"\s*[^,;.()]{{0,24}}\b(?:to|auf|до|à|vers)\s+{_HEDGES}[$�
 _END = re.compile(
     rf"[\s,–—-]*(?:to|auf|до|à|reaching|pour atteindre|und erreichte|достигнув)\s+{_HEDGES}[$€£]?"
 )
+_INTO = re.compile(rf"\b(?:to|auf|до|à)\s+{_HEDGES}[$€£]?$")
+_DATIVE = re.compile(r"['’](?:y|n)?[eaə]\b")
 _ABLATIVE = re.compile(r"(?:[dt][aeə]n)$")
 _LOOK = 48  # characters behind a figure
 _BEFORE = 32
@@ -88,6 +91,15 @@ def starts_change(text: str, figure: Quantity, behind: str, language: str) -> bo
 def leads_to(between: str) -> bool:
     """Whether the words between the size of a change and a figure make that its end: “to”."""
     return bool(_END.fullmatch(lower(between)))
+
+
+def ends_change(text: str, figure: Quantity, language: str) -> bool:
+    """Whether a change ends at a figure: “cut to”, “gesenkt auf”, “kəsib 5 faizə”."""
+    if language.startswith(("tr", "az")):
+        return bool(_DATIVE.match(lower(text[figure.end : figure.end + _BEFORE])))
+    before = lower(text[max(figure.start - _LOOK, 0) : figure.start])
+    found = _INTO.search(before)
+    return found is not None and moves(before[: found.start()], language)
 
 
 def led_by(text: str, figure: Quantity) -> bool:

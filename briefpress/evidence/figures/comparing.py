@@ -24,7 +24,7 @@ _POINTS = Decimal(4)  # "about half" may be 48 or 52 per cent
 # Words that are read as “about”, but say on which side the number lies.
 _ALMOST = re.compile(
     r"(?<!\w)(?:nearly|almost|just under|just below|close to|почти|чуть менее|fast|knapp|beinahe|"
-    r"presque|près de|neredeyse|az qala|demək olar)\W*$"
+    r"presque|près de|neredeyse|az qala|demək olar)(?:\W+(?:на|в|до|um|auf|by|to|de|à))?\W*$"
 )
 _LOOK = 24  # characters looked at before a figure
 _LEAST = frozenset({"over", "at least"})
@@ -93,6 +93,13 @@ def value_of(quantity: Quantity, text: str, lent: frozenset[str] = frozenset()) 
 
 def compare(ours: Value, theirs: Value) -> Fit:
     """How a figure of the brief stands to one of the source."""
+    fit = _compared(ours, theirs)
+    mine, yours = ours.quantity.per, theirs.quantity.per
+    apart = mine and yours and mine != yours  # 230 a tonne is no 230 a barrel
+    return Fit.UNIT if apart and fit is not Fit.OTHER else fit
+
+
+def _compared(ours: Value, theirs: Value) -> Fit:
     ends = _in_one_unit(ours, theirs)
     if ends is None:
         low, high = ours.quantity.low, ours.quantity.high
@@ -142,6 +149,8 @@ def _bounds_agree(ours: Value, theirs: Value) -> bool:
         return True  # "over 15 years" may be how long it took
     if mine == "about" and yours == "exact":
         return not ours.almost
+    if mine == "exact" and yours == "about" and ours.ranged:
+        return True  # “some 350,000 to 400,000”: two ends say by themselves that it is rough
     if mine == "at least" and yours == "over":
         return True
     return mine == "up to" and yours == "under"
@@ -149,7 +158,7 @@ def _bounds_agree(ours: Value, theirs: Value) -> bool:
 
 def _range_end(ours: Value, theirs: Value, mine: _Ends, yours: _Ends) -> Fit:
     """One end of a range claimed as a bound: “at least 1.3” of 1.3 to 1.5."""
-    if ours.ranged or theirs.bound != "exact":
+    if ours.ranged or theirs.bound not in {"exact", "about"}:
         return Fit.OTHER
     if mine.low == yours.low:
         return Fit.EQUAL if ours.bound == "at least" else Fit.BOUND

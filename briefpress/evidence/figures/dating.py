@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefpress.dates import DateMention
@@ -197,9 +198,11 @@ def says(ours: Moment, pool: Sequence[Moment]) -> tuple[Moment, ...]:
     if ours.days is None:
         return tuple(m for m in pool if _same_words(ours, m))[:1]
     pool = _of_stretch(ours, pool)
-    for theirs in pool:
-        if _says(ours, theirs):
-            return (theirs,)
+    bearing = (theirs for theirs in pool if _says(ours, theirs))
+    if first := next(bearing, None):
+        # “First half” says more of a half year than a day in it; an article's own date, nothing.
+        same = (m for m in chain((first,), bearing) if m.days == ours.days and m.mention.end)
+        return (next(same, first),)
     if ours.ends:
         single = [m for m in pool if not m.ends]
         found = [next((m for m in single if _touches(end, ours, m)), None) for end in ours.ends]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.figures.unbroken import unbroken
-from briefpress.evidence.figures.words import Subject, subject
+from briefpress.evidence.figures.words import Subject, concepts, opposed, subject
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.findings import Finding, Place, Related, error, remark
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 # As many words tie a sentence of the brief to one of the source, one more where none ties it to
 # that of its own date; as great a share of them is certain.
 _FEW, _MOST = 2, 0.6
+# Opposites that happen on a day; what is daily, highest or of oil may be so beside its opposite.
+_TRADE = frozenset({"export", "import"})
+_EVENTS = _TRADE | {"buy", "sell", "surplus", "deficit"}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NEAR = 2  # the words before a date that it hangs on, a preposition among them
 _BOTH = re.compile(r"\s+(?:and|und|et|и|ve|və)\s+")
 _JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|bis|до|по|à|au|jusqu['’](?:à|en))\s+")
@@ -58,6 +63,23 @@ def backwards(case: Case, statement: Statement, dates: Sequence[DateMention]) ->
             message = f"`{' '.join(text[start:end].split())}` ends where or before it begins"
             place = statement.place(case, start, end)
             yield error("date-backwards", message, place, "put the earlier date first")
+
+
+def other_weekday(
+    case: Case, statement: Statement, dates: Sequence[DateMention]
+) -> Iterator[Finding]:
+    """The days of a text that bear the name of another weekday: “Monday, 28 February 2025”."""
+    for mention in dates:
+        year, month, day = mention.first
+        if mention.weekday is None or mention.relative or not (year and month and day):
+            continue
+        right = date(year, month, day).weekday()
+        if right == mention.weekday or not statement.claims(mention.start, mention.end):
+            continue
+        words = " ".join(statement.text[mention.start : mention.end].split())
+        message = f"`{words}` is a {_DAYS[right]}, not a {_DAYS[mention.weekday]}"
+        place = statement.place(case, mention.start, mention.end)
+        yield error("date-weekday", message, place, "see which of the two the source has")
 
 
 def _parts(mention: DateMention) -> tuple[int, ...]:
@@ -123,6 +145,53 @@ def other_event(
     return remark("date-of-another-event", message, place, hint, related=[_related(rival)])
 
 
+def opposite(
+    sentence: str,
+    found: Sequence[SourceDate],
+    pool: Sequence[SourceDate],
+    place: Place,
+    *,
+    one_language: bool,
+) -> Finding | None:
+    """The finding on a date that the source has for the opposite: imports, where it has exports.
+
+    An error where another date stands by what the brief says, or where both are of one language
+    and the brief names no party from whose side it might tell the same; a remark elsewhere.
+    """
+    if not found or any(entry.passage is None for entry in found):
+        return None
+    ours = concepts(sentence) & _EVENTS
+    pairs = [opposed(ours, concepts(_sentence(entry))) if ours else None for entry in found]
+    if None in pairs or pairs[0] is None:
+        return None
+    date, (mine, theirs) = found[0].moment.words, pairs[0]
+    message = f"“{date}” is of “{theirs}” in {_at(found[0])}, not of “{mine}”"
+    related = [_related(found[0])]
+    known = {id(entry) for entry in found}
+    others = (entry for entry in pool if entry.passage and id(entry) not in known)
+    rival = any(opposed(concepts(_sentence(e)) & _EVENTS, frozenset({theirs})) for e in others)
+    told = {mine, theirs} <= _TRADE and one_language and not _parties(sentence, found)
+    if rival or told:
+        hint = "read the passage again"
+        return error("date-of-another-event", message, place, hint, related=related)
+    hint = "see that both tell the same, from two sides"
+    return remark("date-of-another-event", message, place, hint, related=related)
+
+
+def _parties(sentence: str, found: Sequence[SourceDate]) -> frozenset[str]:
+    """What a sentence writes with a capital, but for the names of its dates.
+
+    Its first word counts where it is not of those that any sentence begins with.
+    """
+    dates = " ".join(entry.moment.words for entry in found)
+    words = " ".join(word for word in sentence.split() if word[0].isupper())
+    return subject(words).words - subject(dates).words - _trading(words)
+
+
+def _trading(words: str) -> frozenset[str]:
+    return frozenset().union(*(subject(word).words for word in words.split() if concepts(word)))
+
+
 def _leading(sentence: str, date: str) -> frozenset[str]:
     """The word that a date hangs on: “agreed” of “the range agreed for 2018”; no name."""
     before = " ".join(sentence.split()).partition(date)[0]
@@ -137,8 +206,22 @@ def _is_dated(entry: SourceDate) -> bool:
 def _about(entry: SourceDate) -> frozenset[str]:
     if entry.passage is None:
         return frozenset()
-    ends, words = _sentences(unbroken(entry.passage.text).text)
-    return words[min(bisect_right(ends, entry.moment.mention.start), len(words) - 1)].words
+    return _sentences(unbroken(entry.passage.text).text)[1][_place(entry)].words
+
+
+def _sentence(entry: SourceDate) -> str:
+    if entry.passage is None:
+        return ""
+    text = unbroken(entry.passage.text).text
+    ends = (0, *_sentences(text)[0])
+    at = _place(entry)
+    return text[ends[at] : ends[at + 1]]
+
+
+def _place(entry: SourceDate) -> int:
+    """Which sentence of its passage a date stands in."""
+    ends = _sentences(unbroken(entry.passage.text).text)[0] if entry.passage else ()
+    return max(min(bisect_right(ends, entry.moment.mention.start), len(ends) - 1), 0)
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-zA-Z_][\w-]*(?<!-))|([-+*/(),−
 _SIGNS = {"−": "-", "×": "*", "÷": "/"}
 _LONGEST = 300  # characters
 _DEEPEST = 20  # brackets
+_FARTHEST = 30  # digits before or behind the mark; fewer than are kept, so that any can be rounded
 Units: TypeAlias = tuple[tuple[str, int], ...]
 
 
@@ -43,9 +44,12 @@ def evaluate(formula: str, names: Mapping[str, Amount]) -> Amount:
     if len(formula) > _LONGEST:
         raise FormulaError(f"is longer than {_LONGEST} characters")
     try:
-        return _Parser(_words(formula), names).whole()
+        found = _Parser(_words(formula), names).whole()
     except DecimalException:
         raise FormulaError("divides by zero or leaves every range") from None
+    if any(abs(end.adjusted()) > _FARTHEST for end in _ends(found) if end):
+        raise FormulaError(f"gives a number of more than {_FARTHEST} digits")
+    return found
 
 
 def _words(formula: str) -> list[str]:

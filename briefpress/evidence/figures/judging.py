@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.figures.comparing import Fit, compare
+from briefpress.evidence.figures.goods import goods
 from briefpress.evidence.figures.matches import Claim, Match, Objection, at
 from briefpress.evidence.figures.periods import period_objections
 from briefpress.evidence.figures.roles import role_objections
 from briefpress.evidence.figures.units import TIMES
-from briefpress.evidence.figures.words import beside, lower, opposed, stem
+from briefpress.evidence.figures.words import beside, lower, opposed, stem, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from briefpress.evidence.figures.sourcing import SourceFigure
     from briefpress.evidence.figures.words import Subject
 
-_TURNABLE = frozenset({"export", "import", "buy", "sell"})
 # What one noun names in each language; of the others verbs and adjectives speak, too.
 _TELLING = frozenset(
     {"export", "import", "surplus", "deficit", "profit", "loss", "births", "deaths", "wounded"}
@@ -84,8 +84,24 @@ def _objections(
         words = {"up": "a rise", "down": "a fall"}
         message = f"{at(figure)} tells of {words[theirs]}, not of {words[ours]}"
         yield Objection("direction", True, message)
+    yield from _size_or_end(claim, figure)
     yield from _subject(claim, figure, fit)
     yield from _noun(claim, figure)
+
+
+def _size_or_end(claim: Claim, figure: SourceFigure) -> Iterator[Objection]:
+    """“Cut to” told of what something is cut by, or the other way round."""
+    ours, theirs = claim.typed, figure.typed
+    if ours.reached and theirs.change and not (theirs.reached or ours.change):
+        message = (
+            f"“{figure.words}” in {at(figure)} is by how much it changes, not what it comes to"
+        )
+        yield Objection("subject", True, message)
+    if ours.change and theirs.reached and not (theirs.change or ours.reached):
+        message = (
+            f"“{figure.words}” in {at(figure)} is what it comes to, not by how much it changes"
+        )
+        yield Objection("subject", True, message)
 
 
 def graver(objection: Objection) -> Objection:
@@ -106,16 +122,31 @@ def _one_noun(mine: str, yours: str) -> bool:
 
 
 def _noun(claim: Claim, figure: SourceFigure) -> Iterator[Objection]:
-    """Another thing counted, where one language tells the two apart."""
+    """Another thing counted: grave where both are known, and the passage counts the brief's too.
+
+    Else one language must tell the two apart.
+    """
     mine, yours = claim.typed.quantity.noun, figure.typed.quantity.noun
     if not (mine and yours) or _one_noun(mine, yours):
+        return
+    message = f"{at(figure)} counts {yours}, the brief {mine}"
+    ours, theirs = goods(lower(mine)), goods(lower(yours))
+    if ours & theirs:
+        return
+    if ours and theirs and (rival := _counting(ours, figure)):
+        yield Objection("subject", True, message, witness=rival)
         return
     if claim.language.partition("-")[0] != figure.language.partition("-")[0]:
         return
     if stem(lower(mine)) in figure.typed.subject.words:
         return
-    message = f"{at(figure)} counts {yours}, the brief {mine}"
     yield Objection("subject", False, message, "see that the two are the same")
+
+
+def _counting(things: frozenset[str], figure: SourceFigure) -> SourceFigure | None:
+    """The figure of its passage that counts what the brief says, where this one counts another."""
+    around = figure.row.around(figure)
+    return next((o for o in around if goods(lower(o.typed.quantity.noun or "")) & things), None)
 
 
 def _bound(claim: Claim, figure: SourceFigure) -> Objection:
@@ -133,11 +164,8 @@ def _subject(claim: Claim, figure: SourceFigure, fit: Fit) -> Iterable[Objection
     pair = opposed(claim.typed.concepts, figure.typed.concepts)
     if pair:
         message = f"“{figure.words}” is of “{pair[1]}” in {at(figure)}, not of “{pair[0]}”"
-        # "Turkey imported from Baku" may be told as "Baku exported to Turkey".
-        ours, own = claim.typed.subject, figure.typed.subject
-        parties = ours.words & own.words & (ours.names | own.names)
-        turned = set(pair) <= _TURNABLE and len(parties) > 1 and ours.goals != own.goals
-        yield Objection("subject", not turned, message)
+        grave = not turned(pair, claim.typed.subject, figure.typed.subject)
+        yield Objection("subject", grave, message)
         return
     yield from _crossed(claim, figure)
     ours, own = claim.typed.subject, figure.typed.subject

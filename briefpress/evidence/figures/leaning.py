@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 # All that stands in its clause before a figure that another is measured against.
 _AGAINST = re.compile(
-    r"[\s,;:()–—-]*(?:(?:up|down|rising|falling|soit|and|well|much)\s+)*"
+    r"(?:\s+of(?:\s+[\w-]+){1,4}?)?[\s,;:()–—-]*(?:(?:up|down|rising|falling|soit|and|well|much)\s+)*"
     r"(?:(?:more|less|higher|lower) than |nearly |almost |over |plus |mehr )?"
     r"(?:from|against|after|versus|vs\.?|than|compared (?:to|with)|instead of|"
     r"half|twice|double|triple|(?:three|four|five|six|ten) times|"
     r"gegenüber|nach|statt|verglichen mit|im vergleich zu|als|"
     r"contre|après|au lieu de|par rapport (?:à|aux?)|"
     r"против|после|вместо|по сравнению со?)"
-    r"(?:\s+(?:the|its|their|about|around|some|nearly|almost|only|just|over|den|dem|der|die|noch|"
+    r"(?:\s+(?:the|its|their|about|around|roughly|approximately|some|nearly|almost|only|just|over|den|dem|der|die|noch|"
     r"rund|etwa|knapp|les?|la|environ|près de|около|примерно|почти|более))*\s*[$€£]?"
 )
 # “765 bin tonluk ürüne göre”

@@ -28,6 +28,8 @@ class Claim:
     clocks: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
     # Whether it may be of an earlier time: its sentence says so, or it stands in a table.
     past: bool = False
+    # The date of the timeline's entry that it stands in, where its sentence gives no other.
+    entry: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

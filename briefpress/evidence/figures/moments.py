@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.case import Judged
 from briefpress.evidence.figures.context import read
+from briefpress.evidence.figures.dated import Dated, absent, inferred, other_bound
 from briefpress.evidence.figures.dating import bound_clash, edtf_moment, moment_of, says
-from briefpress.evidence.figures.doubts import backwards, other_event, range_end
+from briefpress.evidence.figures.doubts import (
+    backwards,
+    opposite,
+    other_event,
+    other_weekday,
+    range_end,
+)
 from briefpress.evidence.figures.inference import own_inference
 from briefpress.evidence.figures.reporting import unread
 from briefpress.evidence.figures.sourcing import Evidence, SourceDate
 from briefpress.evidence.figures.statements import statements
 from briefpress.evidence.figures.telling import telling_before
 from briefpress.evidence.figures.words import lower
-from briefpress.findings import Finding, Place, Related, error, remark
 from briefpress.langid import language_of
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.quantities import covered
@@ -27,26 +32,9 @@ if TYPE_CHECKING:
     from briefpress.evidence.case import Case
     from briefpress.evidence.figures.dating import Moment
     from briefpress.evidence.figures.statements import Statement
-    from briefpress.evidence.figures.telling import Telling
+    from briefpress.findings import Finding
     from briefpress.model.locator import Reference
     from briefpress.model.positions import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of a brief, where it stands, and what it may rest on."""
-
-    moment: Moment
-    path: Path
-    span: tuple[int, int]  # of the raw value; end -1: to its end
-    place: Place
-    references: tuple[Reference, ...]
-    cited: bool
-    telling: Telling  # the sentence speaks of writing or saying, which the article may date
-    language: str
-    prose: bool  # a bound such as “until” is part of what it says
-    inferred: bool = False  # the brief says that the source does not have it, or that it infers it
-    sentence: str = ""
 
 
 def check_dates(case: Case) -> Judged:
@@ -58,7 +46,8 @@ def check_dates(case: Case) -> Judged:
         language = language_of(statement.text, case.language)
         if not covered(language):
             continue  # the check of figures says so
-        findings += backwards(case, statement, read(statement.text, language, _today(case)).dates)
+        dates = read(statement.text, language, _today(case)).dates
+        findings += (*backwards(case, statement, dates), *other_weekday(case, statement, dates))
     for dated in _all(case, evidence):
         found, proof = _judge(dated, evidence)
         findings += found
@@ -137,7 +126,8 @@ def _judge(dated: Dated, evidence: Evidence) -> tuple[list[Finding], Proof | Non
         found = tuple(e.moment for e in pool if lower(e.moment.words) == lower(dated.moment.words))[
             :1
         ]
-    unknown = evidence.unread(dated.references)
+    # What nothing is cited for may rest on all that the brief cites, and one article may tell.
+    unknown = evidence.unread(dated.references, every=not dated.cited)
     if unknown and (
         not found
         or not any(
@@ -146,20 +136,21 @@ def _judge(dated: Dated, evidence: Evidence) -> tuple[list[Finding], Proof | Non
     ):
         return [unread(unknown, dated.place, dated.moment.words)], None
     if not found:
-        return [_inferred(dated) if dated.inferred else _absent(dated, evidence, pool)], None
+        return [inferred(dated) if dated.inferred else absent(dated, evidence, pool)], None
     entries = [next(entry for entry in pool if entry.moment is moment) for moment in found]
     if dated.prose and not dated.inferred and len(found) == 1 and all(
         bound_clash(dated.moment, entry.moment, translated=_translated(dated, entry, evidence))
         for entry in pool
         if entry.passage and says(dated.moment, [entry.moment])
     ) and entries[0].passage:  # fmt: skip
-        return [_bound(dated, entries[0])], None
+        return [other_bound(dated, entries[0])], None
     hits = tuple(dict.fromkeys(hit for entry in entries for hit in entry.hits))
     issue = "" if hits else ", the article's own date"
     detail = f"{reading_of(dated.moment)}{issue}"
     ruling = Ruling(Verdict.EQUAL_VALUE, hits)
     words = dated.moment.words
-    proof = Proof("date", dated.path, words, ruling, *dated.span, detail=detail)
+    own = tuple(dict.fromkeys(entry.source.id for entry in entries if entry.passage is None))
+    proof = Proof("date", dated.path, words, ruling, *dated.span, detail=detail, articles=own)
     return _doubts(dated, entries, pool, evidence), proof
 
 
@@ -186,20 +177,15 @@ def _doubts(
     bearing = [entry for entry in pool if says(dated.moment, [entry.moment])]
     ends = [range_end(dated.moment, entry, dated.place) for entry in bearing or entries]
     doubts = [] if None in ends else ends[:1]
+    if dated.prose:
+        same = all(_language(e, evidence) == dated.language for e in bearing if e.passage)
+        doubts.append(opposite(dated.sentence, bearing, pool, dated.place, one_language=same))
     if dated.prose and all(
         _language(entry, evidence) == dated.language for entry in bearing if entry.passage
     ):
         words = dated.moment.words
         doubts.append(other_event(dated.sentence, words, bearing, pool, dated.place))
     return [doubt for doubt in doubts if doubt]
-
-
-def _inferred(dated: Dated) -> Finding:
-    message = (
-        f"`{dated.moment.words}` is the brief's own: {_where(dated.references)} does not say it"
-    )
-    hint = "see that the reader can tell it from what the source says"
-    return remark("date-inferred", message, dated.place, hint)
 
 
 def _translated(dated: Dated, entry: SourceDate, evidence: Evidence) -> bool:
@@ -223,75 +209,3 @@ def _iso(parts: tuple[int | None, int | None, int | None]) -> str:
     return "-".join(
         [f"{year:04}" if year else "-"] + [f"{part:02}" for part in (month, day) if part]
     )
-
-
-def _absent(dated: Dated, evidence: Evidence, pool: Sequence[SourceDate]) -> Finding:
-    words = dated.moment.words
-    if dated.moment.mention.relative:
-        return _relative(dated, pool)
-    undated = next((e for e in pool if e.moment.mention.relative and not e.moment.days), None)
-    hint = "write the date as the source has it, or cite where it stands"
-    if not dated.cited:
-        message = f"`{words}` stands in no passage that the brief cites"
-        if dated.path[0] == "watch":
-            # What is to come may stand in the desk's calendar and in no article.
-            return remark("date-not-in-source", message, dated.place, hint)
-        return error("date-not-in-source", message, dated.place, hint)
-    where = _where(dated.references)
-    related = []
-    whole = tuple(dict.fromkeys(type(r)(r.source) for r in dated.references))
-    elsewhere = next((e for e in evidence.dates(whole) if says(dated.moment, [e.moment])), None)
-    near = _nearest(dated.moment, pool)
-    if elsewhere and elsewhere.passage:
-        hint = f"it stands in para. {elsewhere.passage.number} of `{elsewhere.source.id}`"
-        related.append(_related(elsewhere))
-    elif near:
-        hint = f"the passage says “{near.moment.words}”"
-        related.append(_related(near))
-    elif undated:
-        hint = f"the passage says “{undated.moment.words}”, and its article is undated"
-        related.append(_related(undated))
-    message = f"the date `{words}` does not stand in {where}"
-    return error("date-not-in-source", message, dated.place, hint, related=related)
-
-
-def _relative(dated: Dated, pool: Sequence[SourceDate]) -> Finding:
-    """The finding on a date that leans on the day of writing, when it is not known whose day."""
-    words = dated.moment.words
-    same = [e for e in pool if lower(e.moment.words) == lower(words)]
-    if same and same[0].moment.days is None:
-        message = f"`{words}` leans on the day of writing, and the article is undated"
-        return remark("date-relative", message, dated.place, related=[_related(same[0])])
-    message = f"`{words}` is read from the brief's own date, and the source does not say it"
-    hint = "write the year, as the source's own date gives it"
-    return remark("date-relative", message, dated.place, hint)
-
-
-def _bound(dated: Dated, entry: SourceDate) -> Finding:
-    bound = entry.moment.mention.bound or "no such word"
-    message = f"`{dated.moment.words}` has another bound than the passage: {bound}"
-    hint = "say “by”, “before” or “since” where the source does, and nowhere else"
-    return error("date-bound", message, dated.place, hint, related=[_related(entry)])
-
-
-def _related(entry: SourceDate) -> Related:
-    passage = entry.passage
-    line = passage.line_of(entry.moment.mention.start) if passage else 0
-    where = f"para. {passage.number}" if passage else "the article's date"
-    return Related(Place(entry.source.file, line), f"{where}: “{entry.moment.words}”")
-
-
-def _nearest(ours: Moment, pool: Sequence[SourceDate]) -> SourceDate | None:
-    if ours.days is None:
-        return None
-    start = ours.days[0]
-    placed = [(e, e.moment.days) for e in pool if e.moment.days and e.passage]
-    near = min(placed, key=lambda pair: abs((pair[1][0] - start).days), default=None)
-    return near[0] if near else None
-
-
-def _where(references: Sequence[Reference]) -> str:
-    named = [
-        f"`{r.source}, para. {r.locator}`" if r.locator else f"`{r.source}`" for r in references
-    ]
-    return " or ".join(dict.fromkeys(named[:3]))

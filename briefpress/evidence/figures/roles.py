@@ -48,7 +48,8 @@ def role_objections(claim: Claim, figure: SourceFigure) -> Iterator[Objection]:
         message = f"“{figure.words}” is measured against “{turned[0].words}” in {at(figure)}"
         yield Objection("period", True, f"{message}, not the other way round", witness=turned[0])
         return
-    dated = claim.periods or ours.periods or ours.against or claim.past
+    placed = any(_meet(a, b) for a in claim.entry for b in figure.periods)
+    dated = claim.periods or ours.periods or ours.against or claim.past or placed
     before = own.base or (own.former and not own.change)
     if before and not dated and not (ours.base or ours.former or ours.differing):
         message = f"“{figure.words}” is what was before in {at(figure)}, and the sentence is of now"

@@ -132,52 +132,28 @@ class Evidence:
     def _figures_of(self, source: Source, passage: Passage) -> tuple[SourceFigure, ...]:
         key = (source.id, passage.number)
         if key not in self._figures:
-            language, anchor = self._setting(source, passage)
-            text = unbroken(passage.text).text
-            reading = read(text, language, anchor)
-            by_mention: dict[tuple[int, int], list[Moment]] = {}
-            for dated in self._dates_of(source, passage):
-                mention = dated.moment.mention
-                by_mention.setdefault((mention.start, mention.end), []).append(dated.moment)
-            row = Row()
-            self._figures[key] = row.fill(
-                tuple(
-                    SourceFigure(
-                        source,
-                        passage,
-                        typed,
-                        value_of(typed.quantity, text, typed.lent),
-                        _moments(typed.periods, by_mention),
-                        _moments(typed.against, by_mention),
-                        language,
-                        row,
-                    )
-                    for typed in reading.figures
-                )
-            )
+            dates = self._dates_of(source, passage)
+            self._figures[key] = figures_in(source, passage, self._case.desk.language, dates)
         return self._figures[key]
 
     def _dates_of(self, source: Source, passage: Passage) -> tuple[SourceDate, ...]:
         key = (source.id, passage.number)
         if key not in self._dates:
-            text = unbroken(passage.text).text
-            language, anchor = self._setting(source, passage)
-            reading = read(text, language, anchor)
-            found = source_moments(text, reading.dates, source.issued, language)
-            self._dates[key] = tuple(SourceDate(source, passage, moment) for moment in found)
+            self._dates[key] = dates_in(source, passage, self._case.desk.language)
         return self._dates[key]
 
     def language(self, source: Source, passage: Passage) -> str:
         """A passage's own language."""
         return self._setting(source, passage)[0]
 
-    def unread(self, references: Sequence[Reference]) -> str:
-        """A language of the cited passages that has no table; empty where all can be read."""
-        for source, passage in self._passages(references):
-            language = self.language(source, passage)
-            if not covered(language):
-                return language
-        return ""
+    def unread(self, references: Sequence[Reference], *, every: bool = False) -> str:
+        """A language of the cited passages that has no table; empty where all can be read.
+
+        With `every` it is empty where any can be read.
+        """
+        spoken = [self.language(source, passage) for source, passage in self._passages(references)]
+        strange = [language for language in spoken if not covered(language)]
+        return strange[0] if strange and (not every or len(strange) == len(spoken)) else ""
 
     def issued(self, name: str) -> date | None:
         """The day that an article is dated."""
@@ -186,11 +162,52 @@ class Evidence:
 
     def _setting(self, source: Source, passage: Passage) -> tuple[str, date | None]:
         """A passage's own language, and the day that its relative dates lean on."""
-        language = _language(passage.text, source.language or self._case.desk.language)
-        issued = source.issued
-        anchor = issue_moment(issued)
-        # A year alone says nothing of "last month", and of "last year" all there is to say.
-        return language, anchor.days[0] if anchor and anchor.days else None
+        return _setting(source, passage, self._case.desk.language)
+
+
+def figures_in(
+    source: Source, passage: Passage, language: str, dates: Sequence[SourceDate]
+) -> tuple[SourceFigure, ...]:
+    """The figures of a passage, whose `dates` are these; `language` as for `dates_in`."""
+    language, anchor = _setting(source, passage, language)
+    text = unbroken(passage.text).text
+    reading = read(text, language, anchor)
+    by_mention: dict[tuple[int, int], list[Moment]] = {}
+    for dated in dates:
+        mention = dated.moment.mention
+        by_mention.setdefault((mention.start, mention.end), []).append(dated.moment)
+    row = Row()
+    return row.fill(
+        tuple(
+            SourceFigure(
+                source,
+                passage,
+                typed,
+                value_of(typed.quantity, text, typed.lent),
+                _moments(typed.periods, by_mention),
+                _moments(typed.against, by_mention),
+                language,
+                row,
+            )
+            for typed in reading.figures
+        )
+    )
+
+
+def dates_in(source: Source, passage: Passage, language: str) -> tuple[SourceDate, ...]:
+    """The dates of a passage; `language` is what it is in where its record and words tell none."""
+    text = unbroken(passage.text).text
+    language, anchor = _setting(source, passage, language)
+    reading = read(text, language, anchor)
+    found = source_moments(text, reading.dates, source.issued, language)
+    return tuple(SourceDate(source, passage, moment) for moment in found)
+
+
+def _setting(source: Source, passage: Passage, language: str) -> tuple[str, date | None]:
+    anchor = issue_moment(source.issued)
+    # A year alone says nothing of "last month", and of "last year" all there is to say.
+    day = anchor.days[0] if anchor and anchor.days else None
+    return _language(passage.text, source.language or language), day
 
 
 def _moments(

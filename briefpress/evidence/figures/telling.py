@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefpress.evidence.figures.words import lower
+
+if TYPE_CHECKING:
+    from briefpress.dates import DateMention
 
 Telling: TypeAlias = Literal["written", "said", ""]
 
 _AROUND = 60  # characters of the same part of a sentence
+_CLOSE = 20  # characters right before a date
 _WRITTEN = re.compile(
     r"\b(?:wrote|writ\w+|report\w*|article\w*|interview\w*|publish\w*|preview\w*|commentary|"
     r"пиш\w+|писал\w*|стат\w+|интервью|опублик\w+|schr(?:ie|ei)b\w*|bericht\w*|artikel\w*|"
@@ -31,3 +35,9 @@ def telling_before(text: str) -> Telling:
     if _WRITTEN.search(words):
         return "written"
     return "said" if _SAID.search(words) else ""
+
+
+def is_of_saying(text: str, when: DateMention) -> bool:
+    """Whether a day is that on which something is said: “said on Tuesday”."""
+    head = text[max(when.start - _CLOSE, 0) : when.start]
+    return when.granularity == "day" and telling_before(head) == "said"

@@ -40,6 +40,7 @@ class Typed:
     subject: Subject
     lent: frozenset[str] = frozenset()  # the units that measure in its sentence
     change: bool = False  # by how much things differ, as in “600 euros more”
+    reached: bool = False  # where a change ended, as in “cut to 2.5 billion”
     former: bool = False  # where a change began: “from 96 to 41 million”
     differing: bool = False  # words such as “than” stand by it
     against: tuple[DateMention, ...] = ()  # what it is measured against: “than in 2022”

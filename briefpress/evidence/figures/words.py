@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figures.goods import GOODS, KINDS, goods
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,7 @@ _CONCEPTS = {
     "buy": r"buy|buys|buying|bought|purchas\w+|куп(?:ил|и|ит)\w*|покуп\w+|закуп\w+|"
     r"kauf(?:t\w*|en)?|gekauft\w*|käufe|achet\w+|achats?|satın al\w*|alış\w*",
     "sell": r"sell|sells|selling|sold|sales?|прода(?:л|ж|ёт|ет|ют|н)\w*|verkauf\w*|verkäuf\w*|"
-    r"vend\w+|ventes?|satt[ıi]\w*|satış\w*|satıb\w*",
+    r"vend(?!redi)\w+|ventes?|satt[ıi]\w*|satış\w*|satıb\w*",
     "inflow": r"inflows?|приток\w*|zufl(?:u|ü)ss\w*",
     "outflow": r"outflows?|отток\w*|abfl(?:u|ü)ss\w*",
     "surplus": r"surplus\w*|профицит\w*|überschuss\w*|überschüss\w*|excédent\w*|profisit\w*",
@@ -49,7 +51,7 @@ _CONCEPTS = {
     "gas": r"gas|газ(?!ет)\w{0,4}|erdgas\w*|gaz|(?:doğal)?gaz\w{0,4}|qaz\w{0,4}",
     "men": r"men|males?|мужчин\w*|männer\w*|hommes?|erkek\w*|kişi\w*",
     "women": r"women|females?|женщин\w*|frauen|femmes?|kadın\w*|qadın\w*",
-    "births": r"births?|born|рожд\w+|geburten?|naissances?|doğum\w*",
+    "births": r"births?|born|рожд(?!еств)\w+|geburten?|naissances?|doğum\w*",
     "deaths": r"deaths?|died|killed|смерт\w+|погиб\w+|todesfälle\w*|décès|morts?|ölüm\w*",
     "wounded": r"wounded|injured|ранен\w*|verletzt\w*|verwundet\w*|blessé\w*|yaralı\w*|yaralan\w*",
     "winter": r"winters?|зим\w*|hivers?|kış\w*|qış\w*",
@@ -81,12 +83,14 @@ _OPPOSED = (
     {"yearly", "daily"},
     {"monthly", "daily"},
 )
+_TURNABLE = frozenset({"export", "import", "buy", "sell"})
 # What one figure is not of, if it is of another of its row, where the passage has both.
 _ROWS = (
     {"export", "import", "production", "consumption"},
     {"income", "spending", "profit", "loss", "surplus", "deficit"},
     {"births", "deaths", "wounded"},
     {"oil", "gas"},
+    *KINDS,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONCEPT = re.compile(
@@ -140,8 +144,14 @@ def stem(word: str) -> str:
 
 
 def concepts(text: str) -> frozenset[str]:
-    """Which of the things that have opposites some words name."""
-    return frozenset(hit.lastgroup for hit in _CONCEPT.finditer(lower(text)) if hit.lastgroup)
+    """Which of the things that have opposites, or that are counted and priced, some words name."""
+    small = lower(text)
+    return goods(small).union(hit.lastgroup for hit in _CONCEPT.finditer(small) if hit.lastgroup)
+
+
+def lent(own: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """What a clause names, and what it leaves to another: “exports of wheat; of flour”."""
+    return (own & GOODS or others & GOODS) | (own - GOODS or others - GOODS)
 
 
 def opposed(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:
@@ -151,6 +161,16 @@ def opposed(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | N
         if len(mine) == 1 and len(yours) == 1 and mine != yours:
             return next(iter(mine)), next(iter(yours))
     return None
+
+
+def turned(pair: tuple[str, str], ours: Subject, theirs: Subject) -> bool:
+    """Whether two opposites may tell one thing from both its sides.
+
+    “Turkey imported from Baku” is “Baku exported to Turkey”: the parties are the same, and the
+    goals are not.
+    """
+    parties = ours.words & theirs.words & (ours.names | theirs.names)
+    return set(pair) <= _TURNABLE and len(parties) > 1 and ours.goals != theirs.goals
 
 
 def beside(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:

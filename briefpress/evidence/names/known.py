@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from briefpress.evidence.names.likeness import plain_form, same_word, script, so
 from briefpress.evidence.names.reading import WORD, Word, bare, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefpress.model.source import Source
 
@@ -101,7 +101,7 @@ class KnownNames:
         joined: set[str] = set()
         alone: set[str] = set()
         for text in self.texts:
-            words = list(_words(text))
+            words = _words(text)
             for at, word in enumerate(words):
                 after = words[at + 1] if at + 1 < len(words) else None
                 close = after is not None and text[word.end : after.start].isspace()
@@ -209,11 +209,11 @@ class KnownNames:
         return found[0] if found else None
 
 
-def _words(text: str) -> Iterator[Word]:
+@lru_cache(maxsize=2048)  # briefs cite the same passages
+def _words(text: str) -> tuple[Word, ...]:
     """The words of a text, without what is tied to their heads or hangs on their ends."""
-    for match in WORD.finditer(text):
-        cut = tied(match[0])
-        yield Word(bare(match[0][cut:]), match.start() + cut, match.end())
+    found = ((match, tied(match[0])) for match in WORD.finditer(text))
+    return tuple(Word(bare(m[0][cut:]), m.start() + cut, m.end()) for m, cut in found)
 
 
 def _strings(value: object) -> Iterable[str]:

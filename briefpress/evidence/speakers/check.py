@@ -15,6 +15,7 @@ from briefpress.evidence.speakers.judging import (
     judge_role,
     names_the_article,
 )
+from briefpress.evidence.speakers.names import same_person
 from briefpress.evidence.speakers.reading import people_of
 from briefpress.evidence.speakers.voices import OWN, joined, voice_at
 from briefpress.evidence.texts import excerpt
@@ -65,8 +66,12 @@ def _joined(case: Case, proof: Proof, source: Source, two: tuple[str, str]) -> F
 
 def _checked(case: Case, proof: Proof, source: Source) -> tuple[Proof, list[Finding]]:
     claimed = _claimed(case, proof, source)
-    voice = _voice(source, proof, claimed)
-    judged = judge(claimed.party, voice, source, proof.ruling.hits[0], item=claimed.item)
+    voice, judged = _judged(source, proof, claimed)
+    if judged in {Judgement.DIFFERS, Judgement.UNKNOWN}:
+        for other in _otherwise_spelled(case, claimed):
+            there, found = _judged(source, proof, other)
+            if found in {Judgement.FINE, Judgement.PARTLY}:
+                claimed, voice, judged = other, there, found
     speaker = voice.speaker
     said_by = speaker.shown if speaker else ""
     findings: list[Finding] = []
@@ -83,6 +88,25 @@ def _checked(case: Case, proof: Proof, source: Source) -> tuple[Proof, list[Find
     findings += _role(claimed, voice, source)
     findings += _opinion(proof, claimed, voice, source)
     return replace(proof, said_by=said_by), findings
+
+
+def _judged(source: Source, proof: Proof, claimed: Claimed) -> tuple[Voice, Judgement]:
+    """The voice of a quotation's passage, and how the speaker claimed stands to it."""
+    voice = _voice(source, proof, claimed)
+    hit = proof.ruling.hits[0]
+    return voice, judge(claimed.party, voice, source, hit, item=claimed.item)
+
+
+def _otherwise_spelled(case: Case, claimed: Claimed) -> Iterator[Claimed]:
+    """The claim with the other spellings that the desk's glossary has of its name."""
+    party = claimed.party
+    if party is None or party.kind != "person":
+        return
+    for entry in case.desk.glossary:
+        spellings = (entry.name, *entry.variants)
+        if any(same_person(party.name, spelled) for spelled in spellings):
+            for spelled in spellings:
+                yield replace(claimed, party=replace(party, name=spelled))
 
 
 def _claimed(case: Case, proof: Proof, source: Source) -> Claimed:

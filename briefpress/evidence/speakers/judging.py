@@ -17,6 +17,7 @@ from briefpress.evidence.speakers.agreement import (
     roles_of,
 )
 from briefpress.evidence.speakers.masking import paired
+from briefpress.evidence.speakers.names import comparable
 from briefpress.evidence.speakers.parties import Party
 from briefpress.evidence.speakers.reading import people_of, speeches
 from briefpress.evidence.speakers.roles import meaning_of
@@ -58,7 +59,13 @@ def judge(
         return Judgement.MISSING if item and voice.direct and voice.speaker else Judgement.FINE
     claimed = _an_office(claimed, source)
     found = _judged(claimed, voice, source, hit, item=item)
-    if found is Judgement.NOT_NAMED and claimed.kind == "person" and not _known(claimed, source):
+    if claimed.kind != "person":
+        return found
+    said = voice.speaker.shown if voice.speaker else source.passages[hit.passage - 1].text
+    if not comparable(claimed.name, said):
+        # Nobody can tell by looking whether أسامة ربيع is Osama Rabie.
+        return found if found is Judgement.FINE else Judgement.NOT_NAMED
+    if found is Judgement.NOT_NAMED and not _known(claimed, source):
         return Judgement.UNKNOWN
     return found
 

@@ -38,9 +38,19 @@ _SOUNDS = (
     ("x", "ks"), ("w", "v"), ("q", "k"), ("gue", "ge"), ("gui", "gi"),
 )  # fmt: skip
 _LETTERS = str.maketrans("əığşçßđøł", "aigščsdol")
-_GLIDE = re.compile(r"(?<=\w)[yij](?=[aeou])|^y(?=[aeou])")
+_GLIDE = re.compile(r"(?<=\w)(?:[yi]+|j)(?=[aeou])|^y(?=[aeou])")
 _TAIL = re.compile(r"[aeiou]?[iyj]+(?=$|[^aeiou])")
+_DOUBLE_U = re.compile(r"^у(?=[аеиоэ])")  # Уиткофф, Уолтц
 _TWICE = re.compile(r"(.)\1+")
+# What is left of a sound where each language hears another vowel, and g or h, ž or j, č or š.
+_MUTE = re.compile(r"(?<=[^aeiouy])h|h(?=[^aeiouy]|$)")
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+")
+_CLASSES = str.maketrans("eiouyčžhzc", "aaaaašjgss")
+_LEAST = 2  # consonants in a frame that tells one name from another
+# What the first vowel of a name may be in Latin letters, by the sound of the Cyrillic one.
+_FIRST = {"a": "au", "e": "eaiuy", "i": "ieya", "o": "oau", "u": "uo"}
+_VOWEL = re.compile("[aeiouy]")
+_RU_M = ("ом", "ем", "ым", "им")
 
 
 @lru_cache(maxsize=16384)
@@ -61,6 +71,17 @@ def _bare(word: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
+def comparable(name: str, text: str) -> bool:
+    """Whether a name can be looked for in a text: in its script, or Cyrillic for Latin."""
+    scripts = [{_script(char) for char in words if char.isalpha()} for words in (name, text)]
+    return not all(scripts) or bool(scripts[0] & scripts[1])
+
+
+def _script(char: str) -> str:
+    first = unicodedata.name(char, "").partition(" ")[0]
+    return "LATIN" if first == "CYRILLIC" else first
+
+
 def _cyrillic(word: str) -> bool:
     return any("\u0400" <= char <= "\u04ff" for char in word)
 
@@ -69,12 +90,33 @@ def _cyrillic(word: str) -> bool:
 def sound(word: str) -> str:
     """A spelling of a name that its transliterations share."""
     word = _SUFFIX.sub("", word).lower().replace("дж", "j").replace("кс", "ks")
-    word = word.translate(_LETTERS)
+    word = _DOUBLE_U.sub("v", word.translate(_LETTERS))
     word = "".join(_TO_LATIN.get(char, char) for char in word)
     word = "".join(char if char in "čšž" else _bare(char) for char in word)
     for spelled, sounded in _SOUNDS:
         word = word.replace(spelled, sounded)
     return _TWICE.sub(r"\1", _TAIL.sub("i", _GLIDE.sub("", word)))
+
+
+def _frame(word: str) -> str:
+    """The consonants of a name as it sounds, and whether a vowel begins it: “trmp” of Трамп."""
+    heard = _VOWELS.sub("", _MUTE.sub("", sound(word)))
+    return _TWICE.sub(r"\1", heard.translate(_CLASSES))
+
+
+def _framed_alike(cyrillic: str, latin: str) -> bool:
+    """Whether two spellings in two scripts have one frame: Джонсон and Johnson, Трамп and Trump."""
+    one, other = _frame(cyrillic), _frame(latin)
+    inflected = cyrillic.lower().endswith(_RU_M) and one == f"{other}m"
+    silent = latin.lower().endswith("es") and other == f"{one}s"  # Шарль and Charles
+    enough = len(other.replace("a", "")) >= _LEAST
+    return enough and (one == other or inflected or silent) and _open_alike(cyrillic, latin)
+
+
+def _open_alike(cyrillic: str, latin: str) -> bool:
+    """Whether the first vowels of two spellings may be one: Трамп, Trump; not Путин, Patten."""
+    mine, yours = (_VOWEL.search(sound(word)) for word in (cyrillic, latin))
+    return not (mine and yours) or yours[0] in _FIRST.get(mine[0], mine[0])
 
 
 def _sounds(word: str) -> set[str]:
@@ -119,7 +161,9 @@ def same_name_word(one: str, other: str, *, turkic: bool = False) -> bool:
         # The Cyrillic form may be inflected; its ending is then what is left over.
         cyrillic, latin = (one, other) if _cyrillic(one) else (other, one)
         heard = sound(cyrillic)
-        return any(heard.startswith(s) and heard[len(s) :] in _HEARD for s in _sounds(latin))
+        if any(heard.startswith(s) and heard[len(s) :] in _HEARD for s in _sounds(latin)):
+            return True
+        return _framed_alike(cyrillic, latin)
     gendered = {plain(one), plain(other)}
     if any(word + "a" in gendered for word in gendered):
         return False

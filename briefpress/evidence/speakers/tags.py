@@ -27,7 +27,14 @@ _HELPERS = re.compile(
 _IF = re.compile(r"(?:if|whether|unless|если|wenn|falls|si|eğer|əgər)\s", re.IGNORECASE)
 _TOLD = words_of("told tells agreed agrees teilte teilten")
 _BESIDE = words_of(
-    "called calls nannte nennt назвал назвала называет fügte fügt hob räumte asked asks"
+    "called calls nannte nennt назвал назвала называет fügte fügt hob räumte asked asks "
+    "sprach spricht spoke speaks"
+)
+# “X called it “late”, but Y said that it stood”: what Y said begins here.
+_CONTRAST = re.compile(
+    r"[\s,;–—-]*(?:and|but|while|whereas|although|though|yet|und|aber|doch|während|et|mais|"
+    r"tandis que|alors que|и|а|но|тогда как|ve|ama|ancak|və|amma|lakin)\b",
+    re.IGNORECASE,
 )
 _HE = re.compile(r"-(?:t-)?(?:il|elle)(?!\w)")
 _RELATIVE = re.compile(
@@ -89,15 +96,15 @@ class _Reader(Clauses):
 
     def tag_of(self, quoted: Quoted, since: int, tags: list[Tag], only: Tag | None) -> Tag | None:
         """The tag right after a quotation, else before it, else the sentence's only one."""
-        after = bisect_right(tags, quoted.close, key=lambda tag: tag.start)
-        if after < len(tags) and _TOUCHING.fullmatch(
-            self.masked, quoted.close + 1, tags[after].start
-        ):
-            return tags[after]
-        before = bisect_right(tags, quoted.open, key=lambda tag: tag.start)
-        if before and since <= tags[before - 1].end <= quoted.open:
-            return tags[before - 1]
-        return only
+        at = bisect_right(tags, quoted.open, key=lambda tag: tag.start)
+        before = tags[at - 1] if at and since <= tags[at - 1].end <= quoted.open else None
+        at = bisect_right(tags, quoted.close, key=lambda tag: tag.start)
+        if at < len(tags) and _TOUCHING.fullmatch(self.masked, quoted.close + 1, tags[at].start):
+            apart = _CONTRAST.match(self.masked, quoted.close + 1) or self.words.that.match(
+                self.masked, tags[at].end
+            )
+            return before if before and apart else tags[at]
+        return before or only
 
     def according(self, sentence: Sentence) -> list[Tag]:
         """“According to X”, and its like after the name."""

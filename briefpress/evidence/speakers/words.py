@@ -46,7 +46,7 @@ _EN_VERBS = _any(
     "promised promises predicted predicts estimated estimates joked jokes complained complains "
     "cautioned cautions testified testifies alleged alleges conceded concedes countered counters "
     "retorted retorts affirmed affirms reiterated reiterates repeated repeats shouted whispered "
-    "recounted recounts lamented laments mused muses objected objects ruled~that"
+    "recounted recounts lamented laments mused muses objected objects ruled~that spoke speaks"
 )
 _RU_PAST = (
     "сказа заяви отмети подчеркну добави сообщи поясни объясни рассказа ответи напомни "
@@ -204,7 +204,7 @@ WEAK = words_of(
     "подсчитали повторил повторила предложил предложила предложили предлагает жалуется вспомнил "
     "вспомнила настаивает замечает заверил заверила lobte lobt kommentierte kommentiert schätzte "
     "schätzt glaubt glaubte gestand erinnerte warb lâche lance tranche résume observe dénonce "
-    "regrette déplore juge concède promet confie danışır sayır düşünür"
+    "regrette déplore juge concède promet confie danışır sayır düşünür spoke speaks"
 )
 # Languages without a grammar of their own, and the one that comes nearest.
 _AKIN = {"uk": "ru", "be": "ru"}
