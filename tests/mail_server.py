@@ -13,6 +13,7 @@ import trustme
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
     from pathlib import Path
 
 END = b"\r\n.\r\n"
@@ -29,7 +30,12 @@ class Post:
     offers: str = "PLAIN LOGIN"
     size: int = 10_000_000
     names: tuple[str, ...] = ("localhost",)
+    until: datetime | None = None
+    dsn: bool = False
     per_session: int = 0
+    auth: str = ""  # what it says to any login
+    wants: str = ""  # what it says to MAIL
+    mild: bool = False  # nobody's name asks for a fault any more
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     port: int = 0
@@ -37,7 +43,7 @@ class Post:
 
     def __enter__(self) -> Post:
         authority = trustme.CA()
-        certificate = authority.issue_cert(*self.names)
+        certificate = authority.issue_cert(*self.names, not_after=self.until)
         self.ca = str(self.folder / "ca.pem")
         authority.cert_pem.write_to_path(self.ca)
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -115,6 +121,7 @@ class _Session:
         lines = ["desk.test", f"SIZE {self.post.size}"]
         lines += ["STARTTLS"] if self.post.starttls and not self.safe else []
         lines += [f"AUTH {self.post.offers}"] if self.post.offers else []
+        lines += ["DSN"] if self.post.dsn else []
         for line in lines[:-1]:
             await self.say(f"250-{line}")
         await self.say(f"250 {lines[-1]}")
@@ -134,13 +141,13 @@ class _Session:
         else:
             given = base64.b64decode(initial)
         right = b"s3cret" in given and b"desk" in given
-        await self.say("235 ok" if right else "535 5.7.8 no")
+        await self.say(self.post.auth or ("235 ok" if right else "535 5.7.8 no"))
 
     async def do_mail(self, _rest: str) -> bool:
         if self.post.per_session and self.done >= self.post.per_session:
             await self.say("421 enough")
             return True
-        await self.say("250 ok")
+        await self.say(self.post.wants or "250 ok")
         return False
 
     async def do_rset(self, _rest: str) -> None:
@@ -150,9 +157,13 @@ class _Session:
         await self.say("221 bye")
         return True
 
+    def rule(self) -> str:
+        """What the recipient's name asks for."""
+        return "" if self.post.mild else self.recipient.partition("@")[0]
+
     async def do_rcpt(self, rest: str) -> bool:
         self.recipient = rest.partition("<")[2].partition(">")[0]
-        rule = self.recipient.partition("@")[0]
+        rule = self.rule()
         if rule == "droprcpt":
             return True
         replies = {
@@ -166,7 +177,7 @@ class _Session:
         return rule == "c421"
 
     async def do_data(self, _rest: str) -> bool:  # noqa: PLR0911 - one return a rule
-        rule = self.recipient.partition("@")[0]
+        rule = self.rule()
         if rule == "datano":
             await self.say("554 5.7.1 no")
             return False

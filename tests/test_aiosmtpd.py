@@ -163,7 +163,6 @@ class Office:
 def office(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Office:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("DESK_PASSWORD", PASSWORD)
     # aiosmtpd warns of what it does itself.
     monkeypatch.setattr(logging.getLogger("mail.log"), "disabled", True)

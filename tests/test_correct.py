@@ -82,7 +82,6 @@ def desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Desk:
     monkeypatch.setenv("DESK_PASSWORD", "s3cret")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return Desk(tmp_path / "desk", post, capsys)
 
 
@@ -154,6 +153,12 @@ def test_what_was_still_open_never_goes_out(desk: Desk) -> None:
     assert "correction-due" in desk.err
     assert "correct port" in desk.err
     assert desk.correct("--confirm", "1") == 0
+    said = " ".join(desk.err.split())
+    for who in ("grey", "nouser"):
+        assert f"warning[mail-skipped]: `{who}@desk.test` gets nothing of `2024-" in said
+    assert "anna@desk.test` gets nothing" not in said
+    assert desk.run("--status", to=()) == 0
+    assert "skipped   grey@desk.test" in desk.out
     with opened(desk.ledger) as base:
         base.execute("UPDATE delivery SET next_try = 1 WHERE next_try > 0")
         why = base.execute("SELECT DISTINCT reply FROM delivery WHERE state = 'skipped'").fetchall()
@@ -359,6 +364,32 @@ def test_who_is_no_longer_cleared_stops_the_correction(desk: Desk) -> None:
     desk.people("berta")  # who has left was cleared for it
     assert desk.correct() == 0
     assert desk.rows() == {("anna", 0): "accepted", ("anna", 1): "drafted"}
+
+
+def test_of_two_clearances_the_stricter_counts_for_a_correction(desk: Desk) -> None:
+    desk.brief(f"handling: Secret\n{BRIEF}")
+    desk.people("anna", name="a", head="clearance: Secret\n")
+    desk.people("anna", name="b", head="clearance: Secret\n")
+    assert desk.run("--confirm", "1", to=("a", "b")) == 0
+    desk.brief(f"handling: Secret\n{CORRECTED}")
+    desk.people("anna", name="b", head="clearance: Open\n")
+    assert desk.correct() == 1
+    assert "clearance-exceeded" in desk.err
+    # On another list only, what that one says counts.
+    desk.people("berta", name="b")
+    desk.people("anna", name="press", head="clearance: Open\n")
+    assert desk.correct() == 0
+
+
+def test_drafts_of_a_correction_name_who_gets_nothing(desk: Desk) -> None:
+    desk.people("anna", "nouser", "berta")
+    assert desk.run("--confirm", "3") == 1
+    desk.run("--suppress", "berta@desk.test", "--because", "asked us", to=())
+    desk.brief(CORRECTED)
+    assert desk.correct() == 0
+    assert desk.err.count("warning[mail-skipped]") == 1
+    assert desk.correct() == 0
+    assert "mail-skipped" not in desk.err
 
 
 # What may be corrected

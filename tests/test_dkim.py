@@ -107,7 +107,6 @@ class Desk:
 def desk(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with Post(tmp_path, offers="") as post:
         yield Desk(tmp_path, post, capsys)
 

@@ -162,8 +162,8 @@ def test_a_suppression_is_undone_and_its_history_kept(tmp_path: Path) -> None:
         base.execute("DELETE FROM suppression")
 
 
-def planned(who: str, corrected: int, verb: str = "send") -> Planned:
-    body = f"edition {corrected}\r\n".encode()
+def planned(who: str, corrected: int, verb: str = "send", words: int = 0) -> Planned:
+    body = f"edition {corrected}\r\nwords {words}\r\n".encode()
     return Planned(
         f"{who}@desk.test", f"{who}@desk.test", who, f"<{who}.{corrected}@desk>", name(corrected),
         f"To: {who}\r\nX-Verb: {verb}\r\n\r\n".encode(), (body,), "press", corrected,
@@ -174,10 +174,10 @@ def name(corrected: int) -> str:
     return f"{WORK}_en" + (f"-c{corrected}" if corrected else "")
 
 
-def job(corrected: int) -> Job:
+def job(corrected: int, words: int = 0) -> Job:
     about = About(corrected, {WORK: corrected}, "en", "note")
     named = name(corrected)
-    return Job(WORK, "s", "desk@desk.test", {named: named}, about={named: about})
+    return Job(WORK, "s", "desk@desk.test", {named: f"{named} {words}"}, about={named: about})
 
 
 def corrected_by(ledger: Ledger, number: int, drafted: Iterable[str] = ()) -> set[str]:
@@ -264,7 +264,7 @@ class Story:
 
     def __init__(self, ledger: Ledger, post: Post, chance: random.Random) -> None:
         self.ledger, self.post, self.chance = ledger, post, chance
-        self.corrected = 0
+        self.corrected = self.words = 0
         self.twice: set[tuple[str, int]] = set()  # what a person asked to send again
 
     def took(self) -> list[tuple[str, int]]:
@@ -278,6 +278,7 @@ class Story:
                         self.post.ca)  # fmt: skip
         clock = Clock(lambda: 1e9, lambda: NOW, lambda _s: None)
         left = self.chance.randrange(1, 8) if may_crash else -1
+        self.post.mild = self.chance.random() < 0.3
         real, seen = self.ledger.settle, [left]
 
         def settle(*given: Any) -> None:
@@ -296,11 +297,16 @@ class Story:
 
     def send(self, people: list[str]) -> None:
         asked = self.chance.sample(people, self.chance.randrange(1, len(people)))
+        # A person who changes words that are fixed puts them back.
+        before, self.words = self.words, self.words + self.chance.choice([0, 0, 1])
+        messages = [planned(who, self.corrected, words=self.words) for who in asked]
         try:
-            self.ledger.plan(job(self.corrected), [planned(w, self.corrected) for w in asked], NOW)
+            self.ledger.plan(job(self.corrected, self.words), messages, NOW)
         except LedgerError as refused:
-            if refused.finding.rule not in {"correction-due", "edition-superseded"}:
+            rules = {"correction-due", "edition-superseded", "edition-changed"}
+            if refused.finding.rule not in rules:
                 raise
+            self.words = before
         self.post_all()
 
     def decide(self) -> None:
@@ -322,7 +328,7 @@ class Story:
         doubts = {
             row.name for row in self.ledger.deliveries() if row.id in self.ledger.may_have()
         }  # fmt: skip
-        self.corrected += 1
+        self.corrected, self.words = self.corrected + 1, 0
         never = {fold.partition("@")[0] for fold in self.ledger.suppressed()}
         told = corrected_by(self.ledger, self.corrected)
         assert before - never <= told, "a receiver of an old edition is not told"
@@ -341,7 +347,17 @@ class Story:
 @pytest.mark.parametrize("seed", range(12))
 def test_at_random_nobody_gets_an_edition_twice_or_is_left_out(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    people = ["anna", "berta", "clara", "dora", "nouser", "lostafter", "lostbefore", "emma"]
+    people = [
+        "anna",
+        "berta",
+        "clara",
+        "dora",
+        "nouser",
+        "data4",
+        "lostafter",
+        "lostbefore",
+        "emma",
+    ]
     with Post(tmp_path) as post, Ledger(tmp_path / "l.db") as ledger:
         story = Story(ledger, post, chance)
         for _ in range(12):
@@ -363,6 +379,8 @@ def test_at_random_nobody_gets_an_edition_twice_or_is_left_out(tmp_path: Path, s
         doubled = {one for one in took if took.count(one) > 1}
         assert doubled <= story.twice
         assert len(took) > 4
+        said = {re.findall(rb"edition (\d+)\r\nwords (\d+)", wire)[0] for _, wire in post.taken}
+        assert len(said) == len({edition for edition, _ in said}), "an edition has other words"
         known = {(row.name, row.corrected) for row in ledger.deliveries()}
         assert set(took) <= known
         # Whoever has an edition gets the next one as a correction, never by `send`.

@@ -21,16 +21,14 @@ from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
 import pytest
-from browsing import chromium
 from imap_server import Post
-from tiny import ROOT, tiny_desk
+from tiny import BRIEF, ROOT, tiny_desk
 
 from briefpress.cli import main
 from briefpress.mail.addresses import Mailbox
 from briefpress.mail.message import Letter, draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from email.message import Message
 
     from playwright.sync_api import Browser, Page
@@ -294,6 +292,66 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
         found.append(re.sub(rb"\r\nDate: [^\r]*", b"", file.read_bytes()))
     assert found[0] == found[1]
     assert b"X-Unsent: 1" in found[0]
+
+
+def names_of(desk: Path) -> list[str]:
+    return sorted(path.name for path in (desk / "out/mail").iterdir())
+
+
+def listed(desk: Path, **lists: str) -> None:
+    (desk / "recipients").mkdir(exist_ok=True)
+    for name, people in lists.items():
+        entries = "".join(f"  - {who}@desk.test\n" for who in people.split())
+        path = desk / "recipients" / f"{name.replace('__', '-')}.yaml"
+        path.write_text(f"salutation: Dear {{name}},\nrecipients:\n{entries}", "utf-8")
+
+
+GREETED = "mail:\n  from: d@desk.test\n  attach: [txt]\n  salutation: 'Dear {name},'\n"
+
+
+def test_no_list_takes_the_drafts_of_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = small(tmp_path, GREETED, BRIEF)
+    people = "recipients:\n  - Anna <anna@desk.test>\n  - Berta <berta@desk.test>\n"
+    listed(desk, press__2="clara", a__b="dora", a="emma", b="fay")
+    (desk / "recipients/press.yaml").write_text(people, "utf-8")
+    assert mailed(desk, "--to", "press") == 0
+    assert mailed(desk, "--to", "press-2") == 0
+    assert mailed(desk, "--to", "a-b") == 0
+    assert mailed(desk, "--to", "a", "--to", "b") == 0
+    to = {p.name: opened(p)["To"] or opened(p)["Bcc"] for p in (desk / "out/mail").iterdir()}
+    assert {name.partition("_en_")[2]: " ".join(str(who).split()) for name, who in to.items()} == {
+        "press.eml": "Anna <anna@desk.test>", "press~2.eml": "Berta <berta@desk.test>",
+        "press-2.eml": "clara@desk.test", "a-b.eml": "dora@desk.test",
+        "a+b.eml": "emma@desk.test, fay@desk.test",
+    }  # fmt: skip
+    assert "mail-draft-older" not in capsys.readouterr().err
+
+
+def test_drafts_of_an_earlier_run_are_named_and_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever opens all drafts would send twice, or to somebody who was taken off the list."""
+    desk = small(tmp_path, GREETED, BRIEF)
+    file = desk / "recipients/press.yaml"
+    listed(desk, press="anna", my_press="dora")
+    entries = ["Anna <anna@desk.test>", "Berta <berta@desk.test>",
+               "{address: boris@desk.test, name: Boris, language: ru}"]  # fmt: skip
+    file.write_text("recipients:\n" + "".join(f"  - {one}\n" for one in entries), "utf-8")
+    assert mailed(desk, "--to", "press") == 0
+    assert mailed(desk, "--to", "my_press") == 0
+    assert mailed(desk) == 0
+    before = names_of(desk)
+    assert len(before) == 5
+    assert "mail-draft-older" not in capsys.readouterr().err
+    file.write_text(f"recipients:\n  - {entries[1]}\n", "utf-8")
+    assert mailed(desk, "--to", "press") == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("warning[mail-draft-older]") == 2
+    for name in ("2024-08-18_port_en_press~2.eml", "2024-08-18_port_ru_press.eml"):
+        assert f"`{name}` is a draft of an earlier run" in said
+    assert names_of(desk) == before
 
 
 def test_a_draft_of_errors_says_so(tmp_path: Path) -> None:
@@ -589,12 +647,6 @@ def test_no_mailbox_and_no_password_are_told(
 
 
 # As it is seen
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

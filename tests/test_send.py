@@ -91,7 +91,6 @@ def office(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Office:
     monkeypatch.setenv("DESK_PASSWORD", "s3cret")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return Office(tmp_path / "desk", post, capsys)
 
 
@@ -338,6 +337,19 @@ def test_who_is_not_cleared_stops_the_sending(office: Office) -> None:
     assert office.run("--confirm", "2") == 0
 
 
+def test_of_two_clearances_the_stricter_counts_in_any_order(office: Office) -> None:
+    office.brief(f"handling: Secret\n{BRIEF}")
+    office.people("anna", name="high", head="clearance: Secret\n")
+    office.people("anna", name="low", head="clearance: Open\n")
+    office.people("anna", name="none")
+    for lists in (("high", "low"), ("low", "high"), ("none", "high", "low")):
+        assert office.run("--confirm", "1", to=lists) == 1
+        assert "cleared for “Open”" in office.err
+    # Where only one list says it, it is said.
+    assert office.run("--confirm", "1", to=("none", "high")) == 0
+    assert office.taken == ["anna"]
+
+
 def test_a_draft_goes_to_oneself_alone(office: Office) -> None:
     office.brief(BRIEF.replace("600,000", "700,000"))
     assert office.run("--confirm", "2") == 1
@@ -400,7 +412,60 @@ def test_what_does_not_go_together_is_refused(office: Office) -> None:
     assert office.run("--resolve", "a@desk.test=perhaps", "--because", "x", to=()) == 2
     assert office.run("--resolve", "a@desk.test=sent", to=()) == 2
     assert office.run("--suppress", "a@desk.test", to=()) == 2
+    for more in (("--confirm", "2"), ("--test-to", "me@desk.test")):
+        assert office.run("--dry-run", *more) == 2
+        assert "do not go together" in office.err
+    for kind in (("--status",), ("--suppress", "a@desk.test", "--because", "x")):
+        assert office.run(*kind, "--dry-run", to=()) == 2
     assert office.post.said == []
+
+
+@pytest.mark.parametrize("kind", ["--resume", "--retry-failed", "--status"])
+@pytest.mark.parametrize(
+    "more",
+    [("--to", "press"), ("--lang", "en"), ("--date", "2024-08-18"), ("--layout", "memo"),
+     ("--digest",), ("--allow-clipping",)],
+)  # fmt: skip
+def test_what_would_be_passed_over_is_refused(
+    office: Office, kind: str, more: tuple[str, ...]
+) -> None:
+    """Else a message would go to people outside the list that was named."""
+    office.people("grey")
+    assert office.run("--confirm", "1") == 3
+    assert office.run(kind, *more, to=()) == 2
+    assert f"{more[0]} does not go with {kind}" in office.err
+    assert office.taken == []
+
+
+def test_a_dry_run_can_be_asked_for(office: Office) -> None:
+    assert office.run("--dry-run") == 0
+    assert "--confirm 2" in office.out
+    assert not office.ledger.exists()
+    office.people("nouser")
+    assert office.run("--dry-run") == 0
+    assert office.run("--confirm", "1") == 1
+    assert office.run("--retry-failed", "--dry-run", to=()) == 0
+    assert "--confirm 1" in office.out
+
+
+@pytest.mark.parametrize("kind", ["--resume", "--retry-failed", "--status"])
+def test_a_slip_is_not_taken_for_nothing_to_do(office: Office, tmp_path: Path, kind: str) -> None:
+    office.people("anna", "grey")
+    office.run("--confirm", "2")
+    assert main(["send", kind, "--desk", str(tmp_path / "nodesk")]) == 2
+    said = office.capsys.readouterr()
+    assert "error[no-desk]" in said.err
+    assert said.out == ""
+    assert office.run("prot", kind, to=()) == 2
+    assert "error[unknown-theme]" in office.err
+    assert "did you mean `port`?" in office.err
+    assert office.run("port", kind, to=()) == 0
+    assert office.run("2024-08-18_port", kind, to=()) == 0
+    # What was sent is known, also when its brief is gone, and a brief before anything is sent.
+    (office.root / "briefs" / "port.yaml").unlink()
+    assert office.run("port", kind, to=()) == 0
+    office.brief(BRIEF.replace("theme: port", "theme: ships"))
+    assert office.run("ships", kind, to=()) == 0
 
 
 # Faults
@@ -492,8 +557,8 @@ def test_the_state_of_things_can_be_read_by_programs(office: Office) -> None:
     assert (doubt["state"], doubt["phase"]) == ("in doubt", "dot")
     assert office.run("2024-08-19_port", "--status", "--format", "json", to=()) == 0
     assert [job["job"] for job in json.loads(office.out)["jobs"]] == ["2024-08-19_port"]
-    assert office.run("nothing", "--status", "--format", "json", to=()) == 0
-    assert json.loads(office.out)["jobs"] == []
+    assert office.run("nothing", "--status", "--format", "json", to=()) == 2
+    assert [one["rule"] for one in json.loads(office.out)["findings"]] == ["unknown-theme"]
 
 
 def test_a_doubt_of_two_editions_asks_which(office: Office) -> None:

@@ -20,7 +20,7 @@ import pytest
 from database import opened
 from mail_server import Post
 from test_posting import NOW, Time, entered, planned, posted, states
-from test_send import ROOT, Office, everything_said, secret
+from test_send import ROOT, Office, attached, everything_said, secret
 from tiny import BRIEF
 
 from briefpress.deliver.ledger import Job, Ledger, LedgerError, Outcome
@@ -50,7 +50,6 @@ def office(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Office:
     monkeypatch.setenv("DESK_PASSWORD", "s3cret")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return Office(tmp_path / "desk", post, capsys)
 
 
@@ -120,6 +119,149 @@ def test_what_is_left_over_is_what_was_shown(office: Office) -> None:
     assert office.run("--retry-failed", "--confirm", "1", to=()) == 2
     assert "spam@desk.test" in office.err
     assert "plan-changed" in office.err
+
+
+# Words that change, and people who come and go
+
+OTHER = BRIEF.replace("It handled", "The port handled")
+
+
+def test_who_was_refused_gets_the_words_that_the_others_have(office: Office) -> None:
+    office.people("nouser")
+    assert office.run("--confirm", "1") == 1
+    office.brief(OTHER)
+    office.people("nouser", "anna")
+    assert office.run() == 0
+    assert "It would go to" not in office.out, "to both, for the message is another"
+    assert office.run("--confirm", "2") == 1
+    assert office.states() == {"nouser": "refused", "anna": "accepted"}
+    office.post.mild = True
+    assert office.run("--retry-failed", "--confirm", "1", to=()) == 0
+    assert office.taken == ["anna", "nouser"]
+    assert all("The port handled" in attached(wire) for _, wire in office.post.taken)
+
+
+def test_who_was_refused_and_has_left_does_not_get_the_old_words(office: Office) -> None:
+    office.people("nouser")
+    assert office.run("--confirm", "1") == 1
+    office.brief(OTHER)
+    office.people("anna")
+    assert office.run("--confirm", "1") == 0
+    assert office.run("--retry-failed", to=()) == 0
+    assert "Nothing is left over" in office.out
+    assert office.run("--status", to=()) == 0
+    assert "nouser@desk.test" in office.out
+    assert "the edition was changed before it was sent" in office.out
+
+
+def test_a_message_that_is_smaller_by_now_is_a_new_one(office: Office) -> None:
+    office.mail["attach"] = "[pdf]"
+    office.brief(BRIEF)
+    office.people("anna")
+    office.post.size = 20_000
+    assert office.run("--confirm", "1") == 1
+    assert "make it smaller" in office.err
+    assert "mend the address" not in office.err
+    # The same message is not tried again.
+    assert office.run() == 0
+    assert "nobody left" in office.out
+    office.people("anna", head="attach: []\n")
+    assert office.run() == 0
+    assert "To send" in office.out
+    assert office.run("--confirm", "1") == 0
+    [(_, wire)] = office.post.taken
+    assert len(wire) < 20_000
+
+
+@pytest.mark.parametrize("who", ["lostafter", "spam", "data4"])
+def test_words_whose_dot_went_out_stay_as_they_are(office: Office, who: str) -> None:
+    office.people(who)
+    office.run("--confirm", "1")
+    if who == "lostafter":
+        assert office.run("--resolve", "lostafter@desk.test=resend", *WHY, to=()) == 0
+        with opened(office.ledger) as base:
+            base.execute("UPDATE delivery SET state = 'refused'")
+    office.brief(OTHER)
+    office.people(who, "newbie")
+    for asked in ((), ("--confirm", "2")):
+        assert office.run(*asked) == 1
+        assert "edition-changed" in office.err
+    assert "newbie" not in office.taken
+
+
+@pytest.mark.parametrize("who", ["data4", "lostbefore"])
+def test_who_comes_back_gets_what_was_begun(office: Office, who: str) -> None:
+    office.people(who)
+    assert office.run("--confirm", "1") in {1, 3}
+    with Ledger(office.ledger) as ledger:
+        [frozen] = [ledger.bytes_of(row) for row in ledger.deliveries()]
+    address = f"{who}@desk.test"
+    if who == "lostbefore":
+        assert office.run("--resolve", f"{address}=resend", *WHY, to=()) == 0
+    assert office.run("--suppress", address, *WHY, to=()) == 0
+    assert office.run("--status", to=()) == 0
+    assert f"skipped   {address}" in office.out
+    assert office.run("--confirm", "1") == 0
+    assert office.states() == {who: "skipped"}
+    assert office.run("--unsuppress", address, *WHY, to=()) == 0
+    assert office.run() == 0
+    assert "To send" in office.out
+    office.post.mild = True
+    assert office.run("--confirm", "1") == 0
+    assert office.post.taken == [(address, frozen)]
+
+
+def test_the_same_send_again_goes_at_once_to_who_was_put_off(office: Office) -> None:
+    office.people("data4", "full")
+    assert office.run("--confirm", "2") == 3
+    office.post.mild = True
+    assert office.run("--confirm", "2") == 0
+    assert office.taken == ["data4", "full"]
+
+
+def test_a_ledger_that_cannot_be_read_is_one_fault_to_all(office: Office) -> None:
+    office.ledger.parent.mkdir()
+    office.ledger.write_bytes(b"no database at all" * 100)
+    for asked in ((), ("--confirm", "2")):
+        assert office.run(*asked) == 3
+        assert "make room" not in office.err
+        assert "put back" in office.err
+    assert office.run("--status", to=()) == 3
+
+
+# What a server says, in words
+
+
+def test_trouble_of_a_login_is_told_as_what_it_is(office: Office) -> None:
+    office.post.auth = "454 4.7.0 temporary"
+    assert office.run("--confirm", "2") == 3
+    assert "takes no login now: 4.7.0 temporary" in " ".join(office.err.split())
+    assert "cannot be reached" not in office.err
+    office.post.offers = ""
+    assert office.run("--confirm", "2") == 3
+    assert "login: the server offers none" in " ".join(office.err.split())
+    office.post.offers, office.post.auth, office.post.wants = "PLAIN", "", "530 5.7.0 no"
+    assert office.run("--confirm", "2") == 3
+    assert "set `user:`" not in office.err
+    assert "see `user:`" in office.err
+
+
+def test_a_server_that_breaks_off_within_a_message_is_told(ledger: Ledger, post: Post) -> None:
+    ledger.plan(Job("2024", "Brief", "desk@desk.test", {"2024_en": "digest"}),
+                planned(["dropmid"], 30_000_000), NOW)  # fmt: skip
+    post.size = 40_000_000
+    posted(ledger, post)
+    [row] = ledger.deliveries()
+    assert (row.state, row.reply) == ("deferred", "the server broke off within the message")
+
+
+def test_who_is_tried_again_was_not_decided_about(office: Office) -> None:
+    office.people("nouser")
+    office.run("--confirm", "1")
+    office.run("--retry-failed", "--confirm", "1", to=())
+    assert office.run("--status", to=()) == 0
+    assert "somebody asked for another try: it was refused" in office.out
+    assert "decided" not in office.out
 
 
 # Two runs, and what one knows of the other
@@ -483,7 +625,7 @@ def test_a_command_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
     began = time.monotonic()
     with pytest.raises(SecretError, match="did not end"):
         read_secret(source(tmp_path, command=(sys.executable, "-c", program)), "desk", {})
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 40
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,38 @@ def test_a_message_arrives_as_it_was_sent(post: Post) -> None:
     assert calls == ["noted"]
     assert post.taken == [("anna@desk.test", WIRE + b"\r\n")]
     assert post.said.count("ehlo [127.0.0.1]") == 2
+
+
+def envelope_of(post: Post, name: str, who: str = "anna", **more: object) -> list[str]:
+    """What MAIL and RCPT said of one message."""
+    connection = Connection(server(post, **more))
+    state = connection.hand_over(
+        WIRE, "desk@desk.test", f"{who}@desk.test", lambda: None, name
+    ).state
+    connection.close()
+    assert state is State.ACCEPTED
+    return [line for line in post.said if line.startswith(("MAIL", "RCPT"))]
+
+
+def test_notices_of_delivery_are_asked_for(tmp_path: Path) -> None:
+    with Post(tmp_path, dsn=True) as post:
+        assert envelope_of(post, "<1+2=3.x@desk.test>", "a+b", notices=True) == [
+            f"MAIL FROM:<desk@desk.test> SIZE={len(WIRE)} RET=HDRS ENVID=1+2B2+3D3.x@desk.test",
+            "RCPT TO:<a+b@desk.test> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;a+2Bb@desk.test",
+        ]
+    with Post(tmp_path, dsn=True) as post:
+        mail, rcpt = envelope_of(post, f"<{'x' * 101}>", notices=True)
+        assert mail.endswith(" RET=HDRS")
+        assert "NOTIFY=" in rcpt
+
+
+@pytest.mark.parametrize(("dsn", "notices"), [(True, False), (False, True)])
+def test_notices_are_not_asked_for_unless_wished_and_offered(
+    tmp_path: Path, dsn: bool, notices: bool
+) -> None:
+    with Post(tmp_path, dsn=dsn) as post:
+        said = envelope_of(post, "<1@desk.test>", notices=notices)
+    assert said == [f"MAIL FROM:<desk@desk.test> SIZE={len(WIRE)}", "RCPT TO:<anna@desk.test>"]
 
 
 def test_tls_from_the_first_byte(tmp_path: Path) -> None:
@@ -135,14 +168,17 @@ def test_a_server_without_starttls_gets_no_password(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("implicit", [True, False])
-@pytest.mark.parametrize("wrong", ["another host", "another authority"])
+@pytest.mark.parametrize("wrong", ["another host", "another authority", "expired"])
 def test_a_certificate_that_is_not_trusted_stops(
     tmp_path: Path, wrong: str, implicit: bool
 ) -> None:
     names = ("elsewhere.test",) if wrong == "another host" else ("localhost",)
-    with Post(tmp_path, implicit=implicit, names=names) as post:
+    until = datetime.now(UTC) - timedelta(minutes=1) if wrong == "expired" else None
+    with Post(tmp_path, implicit=implicit, names=names, until=until) as post:
         more = {"ca": None} if wrong == "another authority" else {}
-        assert "certificate" in stopped(post, **more).said
+        told = stopped(post, **more)
+        assert "certificate" in told.said
+        assert ("expired" in f"{told.said} {told.hint}") == (wrong == "expired")
         assert not any(line.startswith("AUTH") for line in post.said)
 
 

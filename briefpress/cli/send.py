@@ -14,8 +14,10 @@ from briefpress.cli.send_kept import resolve_doubt, show_status, suppress_addres
 from briefpress.cli.show import Outcome, many, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from briefpress.findings import Finding
     from briefpress.pipeline.sending.plan import Plan
     from briefpress.pipeline.sending.rehearsing import Shown
 
@@ -26,6 +28,10 @@ _UNASKED = {
 _TAKEN = {
     "themes", "desk", "out", "date", "lang", "layout", "paper", "draft", "jobs", "style",
     "fail_on", "quiet",
+}  # fmt: skip
+_OF_A_PLAN = {
+    "lists": "--to", "lang": "--lang", "date": "--date", "layout": "--layout", "paper": "--paper",
+    "digest": "--digest", "allow_clipping": "--allow-clipping",
 }  # fmt: skip
 _KINDS = ("status", "resume", "retry_failed", "resolve", "suppress", "unsuppress", "test_to")
 
@@ -53,15 +59,11 @@ def _send(**options: Any) -> int:
         names = " and ".join(f"--{kind.replace('_', '-')}" for kind in asked)
         raise click.UsageError(f"{names} do not go together")
     kind = asked[0] if asked else "send"
-    if options["look"] and kind not in {"status", "resolve"}:
-        raise click.UsageError("--look goes with --status and --resolve")
-    if kind in {"resolve", "suppress", "unsuppress"} and not (options["because"] or "").strip():
-        raise click.UsageError(f"--{kind} needs --because: what do you know it from?")
-    if kind in {"send", "test_to"} and not options["lists"]:
-        raise click.UsageError("whom to? Name a list with --to; `send --status` shows earlier jobs")
-    if options["draft"] and kind != "test_to":
-        raise click.UsageError("a draft is never sent; --test-to sends one to you")
+    _check_beside(options, kind)
     request = request_of({**_UNASKED, **{name: options[name] for name in _TAKEN}})
+    if kind not in {"send", "test_to"} and (slips := _slips(options, kind, request.out)):
+        show(Outcome(tuple(slips), (), status=2), options["style"], request.desk)
+        return 2
     match kind:
         case "status":
             return show_status(options, request.out)
@@ -74,11 +76,39 @@ def _send(**options: Any) -> int:
     return _planned(options, request)
 
 
+def _check_beside(options: Any, kind: str) -> None:
+    """Refuse what a kind of sending wants and lacks, and what it would pass over silently."""
+    if options["look"] and kind not in {"status", "resolve"}:
+        raise click.UsageError("--look goes with --status and --resolve")
+    if kind in {"resolve", "suppress", "unsuppress"} and not (options["because"] or "").strip():
+        raise click.UsageError(f"--{kind} needs --because: what do you know it from?")
+    if kind in {"send", "test_to"} and not options["lists"]:
+        raise click.UsageError("whom to? Name a list with --to; `send --status` shows earlier jobs")
+    if options["draft"] and kind != "test_to":
+        raise click.UsageError("a draft is never sent; --test-to sends one to you")
+    named = f"--{kind.replace('_', '-')}"
+    over = [option for name, option in _OF_A_PLAN.items() if options[name]]
+    if kind in {"status", "resume", "retry_failed"} and over:
+        hint = "a theme before the options narrows it"
+        raise click.UsageError(f"{over[0]} does not go with {named}; {hint}")
+    beside = [kind] if kind not in {"send", "resume", "retry_failed"} else []
+    beside += ["confirm"] if options["confirm"] is not None else []
+    if options["dry_run"] and beside:
+        raise click.UsageError(f"--dry-run and --{beside[0].replace('_', '-')} do not go together")
+
+
+def _slips(options: Any, kind: str, out: Path) -> Sequence[Finding]:
+    from briefpress.pipeline.sending.slipping import slips  # noqa: PLC0415 - not for --help
+
+    themes = options["themes"] if kind in {"status", "resume", "retry_failed"} else ()
+    return slips(options["desk"], out, themes)
+
+
 def _planned(options: Any, request: Any) -> int:
     """Plan; then show the plan, or carry it out, or send a trial of it."""
     from briefpress.deliver.ledger_rows import LedgerError  # noqa: PLC0415 - not for --help
     from briefpress.pipeline.letters.drafting import MailRequest  # noqa: PLC0415
-    from briefpress.pipeline.sending.handing import send_plan, send_trial  # noqa: PLC0415
+    from briefpress.pipeline.sending.handing import STALE, send_plan, send_trial  # noqa: PLC0415
     from briefpress.pipeline.sending.plan import plan_sending, with_states  # noqa: PLC0415
     from briefpress.pipeline.sending.rehearsing import forget, shown_of_plan, unlike_shown  # noqa: PLC0415
 
@@ -91,7 +121,7 @@ def _planned(options: Any, request: Any) -> int:
             plan = with_states(plan, request.out)
         except LedgerError as problem:
             plan.findings.append(problem.finding)
-            plan.status = 1
+            plan.status = 1 if problem.finding.rule in STALE else 3
     if plan.status:
         show(Outcome(tuple(plan.findings), (), status=plan.status), options["style"], request.desk)
         return plan.status
@@ -187,6 +217,8 @@ _OPTIONS = (
                  help="A list in recipients/; may be given again."),
     click.Option(["--digest"], is_flag=True, help="Attach one digest, not each brief."),
     click.Option(["--allow-clipping"], is_flag=True, help="Let Gmail cut off what is long."),
+    click.Option(["--dry-run"], is_flag=True,
+                 help="Show who would get what; send nothing, as without --confirm."),
     click.Option(["--confirm"], type=click.IntRange(0), metavar="N",
                  help="Send, to that many recipients."),
     click.Option(["--test-to"], metavar="ADDRESS",

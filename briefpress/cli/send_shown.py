@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from briefpress.cli.show import wants_colour
+from briefpress.deliver.ledger_tables import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,11 +109,17 @@ def _said(row: Row) -> Iterable[str]:
     if last:
         said = f"{last.code} {last.reply}".strip() if last.code else last.reply
         yield f"{last.at}, {last.phase}: {said}" + (f" ({last.peer})" if last.peer else "")
+    if delivery.state == "skipped":
+        yield f"{delivery.updated}: {delivery.reply}"
     if delivery.state == "in doubt":
         yield f"Message-ID {delivery.message_id}"
         yield f"the last dot went out {delivery.updated}"
         yield f"to decide: send --resolve {delivery.address}=sent or =resend, with --because"
     for one in row.decided:
+        if one.was in FAILED:
+            who = one.who or "somebody"
+            yield f"{one.at}, {who} asked for another try: it was {one.was}"
+            continue
         yield f"{one.at}, {one.who or 'somebody'} decided: {one.decision}, because {one.because}"
         if one.found:
             yield f"then known: {one.found}"

@@ -41,9 +41,10 @@ def enter_job(
 
     Who is there already stays, and those who are new are added: one row a person for each number
     of corrections. Who may have an edition of the job gets another only by `correcting`. A message
-    whose dot was never begun is replaced by the one given; any other keeps its bytes for ever.
-    Raises LedgerError where an edition that somebody may have has other words now, is superseded,
-    or corrects one whose readers were not told. A correction that nobody gets enters no job: 0.
+    whose dot was never begun is replaced by the one given; any other keeps its bytes for ever,
+    and is due at once where it is open, or was skipped for a reason that is gone. Raises
+    LedgerError where an edition whose words are fixed has others now, is superseded, or corrects
+    one whose readers were not told. A correction that nobody gets enters no job: 0.
     """
     refuse_stale(base, job, correcting=correcting is not None)
     if correcting is not None:
@@ -124,9 +125,10 @@ def _enter_edition(base: sqlite3.Connection, job: int, named: tuple[str, Job], n
     # Whoever is no longer asked for may not get the old words later.
     base.execute(
         "UPDATE delivery SET state = ?, reply = ?, updated = ? WHERE job = ? AND edition = ?"
-        " AND state IN (?, ?)",
-        (State.SKIPPED, "the edition was changed before it was sent", now, job, name, *OPEN),
-    )
+        " AND state IN (?, ?, ?, ?)",
+        (State.SKIPPED, "the edition was changed before it was sent", now, job, name, *OPEN,
+         *FAILED),
+    )  # fmt: skip
 
 
 def _has_another(base: sqlite3.Connection, job: int, message: Planned) -> bool:
@@ -147,10 +149,16 @@ def _enter(
 ) -> None:
     now, state, reason, digest = wanted
     held = base.execute(
-        "SELECT id, state, begun FROM delivery WHERE job = ? AND fold = ? AND corrected = ?",
+        "SELECT id, state, begun, body FROM delivery WHERE job = ? AND fold = ? AND corrected = ?",
         (job, message.fold, message.corrected),
     ).fetchone()
-    if held and (held[2] or held[1] not in {*OPEN, State.SKIPPED}):
+    if held and held[2]:
+        if state is State.PENDING:
+            _take_up(base, held[0], now)
+        return
+    # What was refused is not tried again by itself; another body makes it another message.
+    replaced = {*OPEN, State.SKIPPED, *(FAILED if held and held[3] != digest else ())}
+    if held and held[1] not in replaced:
         return
     values = (
         message.address, message.name, message.message_id, message.head,
@@ -162,8 +170,9 @@ def _enter(
         base.execute(
             "UPDATE delivery SET address = ?, name = ?, message_id = ?, head = ?, body = ?,"
             " wire = ?, size = ?, edition = ?, lists = ?, addressed = ?, state = ?, reply = ?,"
-            " updated = ?, next_try = 0, code = 0 WHERE id = ?",
-            (*values, held[0]),
+            " updated = ?, next_try = 0, code = 0,"
+            " attempts = CASE WHEN state IN (?, ?) THEN attempts ELSE 0 END WHERE id = ?",
+            (*values, *OPEN, held[0]),
         )
         return
     base.execute(
@@ -171,6 +180,17 @@ def _enter(
         " addressed, state, reply, updated, job, fold, corrected)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*values, job, message.fold, message.corrected),
+    )
+
+
+def _take_up(base: sqlite3.Connection, row: int, now: str) -> None:
+    """Make a message that was begun due at once, with its bytes; one that was skipped too."""
+    base.execute("UPDATE delivery SET next_try = 0 WHERE id = ? AND state IN (?, ?)", (row, *OPEN))
+    base.execute(
+        "UPDATE delivery SET state = ?, reply = '', code = 0, attempts = 0, next_try = 0,"
+        " updated = ? WHERE id = ? AND state = ? AND NOT EXISTS (SELECT 1 FROM superseded"
+        " WHERE superseded.job = delivery.job AND superseded.name = delivery.edition)",
+        (State.PENDING, now, row, State.SKIPPED),
     )
 
 

@@ -145,10 +145,10 @@ class Ledger(LedgerBase):
         """The message as it was frozen. Raises LedgerError where it is not what was entered."""
         with self._told():
             pieces = self._base.execute(
-                "SELECT head, -1 AS place FROM delivery WHERE id = ?1 UNION ALL"
+                "SELECT head, -1 AS place FROM delivery WHERE id = :id UNION ALL"
                 " SELECT bytes, place FROM delivery JOIN body ON body.sha256 = delivery.body"
-                " JOIN content ON content.sha256 = content WHERE delivery.id = ?1 ORDER BY place",
-                (delivery.id,),
+                " JOIN content ON content.sha256 = content WHERE delivery.id = :id ORDER BY place",
+                {"id": delivery.id},
             ).fetchall()
         wire = b"".join(piece for piece, _place in pieces)
         if hashlib.sha256(wire).hexdigest() != delivery.wire:
@@ -253,7 +253,7 @@ class Ledger(LedgerBase):
 
 _COLUMNS = ("id", "job", "address", "fold", "name", "message_id", "edition", "lists", "attempts",
             "next_try", "code", "reply", "updated", "wire", "size", "state", "corrected",
-            "addressed", "begun")  # fmt: skip
+            "addressed", "begun", "body")  # fmt: skip
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:

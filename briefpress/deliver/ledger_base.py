@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_SPOILT = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 _BUSY = 10.0  # seconds to wait for another reader to let go
 
 
@@ -93,5 +94,7 @@ class LedgerBase:
             said = str(problem).lower()
             message = f"`{self._path}` cannot be read or written: {said}"
             hint = "nothing was sent after this; make room or give the rights, and run it again"
+            if getattr(problem, "sqlite_errorname", "") in _SPOILT:
+                hint = "put back the last copy of it: it alone knows who has what"
             place = Place(str(self._path))
             raise LedgerError(error("ledger-unwritable", message, place, hint)) from problem

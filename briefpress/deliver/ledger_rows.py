@@ -110,6 +110,7 @@ class Delivery:
     corrected: int = 0
     addressed: str = "{}"
     begun: int = 0
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from briefpress.deliver.ledger_rows import LedgerError, Outcome
 from briefpress.deliver.ledger_tables import OPEN, State
 from briefpress.deliver.smtp import Connection
 from briefpress.deliver.smtp_session import LaterError, StopError
-from briefpress.findings import Place, error
+from briefpress.findings import Place, error, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -62,11 +62,12 @@ class Posting:
         self._used = 0
         self._last = 0.0
         self._broken = 0
+        self._deaf = False
 
     def run(
         self, job: int | None = None, only: Collection[int] | None = None
     ) -> tuple[Finding, ...]:
-        """Send what is due, or of it only some rows; what stopped it, if anything did.
+        """Send what is due, or of it only some rows; what stopped it, and what the server lacks.
 
         Raises LedgerError.
         """
@@ -80,15 +81,24 @@ class Posting:
                 if not due:
                     soonest = min(delivery.next_try for delivery in waiting)
                     if soonest > until:
-                        return ()
+                        break
                     self._clock.sleep(max(soonest - now, 0.0))
         except StopError as stop:
-            where = f"{self._server.host}:{self._server.port}"
             message = f"{stop.phase}: {stop.said}; nothing more was sent"
-            return (error("mail-stopped", message, Place(where), stop.hint),)
+            return (*self._lacks(), error("mail-stopped", message, self._place(), stop.hint))
         finally:
             self._close()
-        return ()
+        return self._lacks()
+
+    def _lacks(self) -> tuple[Finding, ...]:
+        if not self._deaf:
+            return ()
+        message = f"`{self._server.host}` gives no notices of delivery: it has no DSN"
+        hint = "take out `notices: all`, or ask who runs the server"
+        return (remark("mail-no-notices", message, self._place(), hint),)
+
+    def _place(self) -> Place:
+        return Place(f"{self._server.host}:{self._server.port}")
 
     def _open_rows(self, job: int | None, only: Collection[int] | None) -> list[Delivery]:
         rows = self._ledger.deliveries(job, OPEN)
@@ -105,7 +115,8 @@ class Posting:
             self._close()
             said = later.said
             if later.phase in _AWAY:
-                said = f"{self._server.host}:{self._server.port} cannot be reached: {said}"
+                away = "takes no login now" if later.phase == "login" else "cannot be reached"
+                said = f"{self._server.host}:{self._server.port} {away}: {said}"
             outcome = Outcome(State.DEFERRED, later.phase, later.code, said)
             self._broken = self._broken + 1 if later.phase in _AWAY else 0
         outcome = self._with_next_try(delivery, outcome)
@@ -136,6 +147,7 @@ class Posting:
                     self._sender,
                     delivery.address,
                     lambda: self._ledger.begin(delivery, self._clock.written()),
+                    delivery.message_id,
                 )
             except LaterError as later:
                 self._close()
@@ -165,6 +177,7 @@ class Posting:
             self._close()
         if self._connection is None:
             self._connection = Connection(self._server)
+            self._deaf = self._deaf or self._connection.deaf
             self._used = 0
         self._used += 1
         return self._connection

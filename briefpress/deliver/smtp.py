@@ -21,21 +21,26 @@ if TYPE_CHECKING:
     from briefpress.deliver.smtp_session import Server
 
 _TOO_LARGE = ("5.3.4", "5.2.3")  # RFC 3463, 3.4 and 3.3
+_LONGEST_ENVELOPE = 100  # characters of ENVID (RFC 3461, 4.4)
 _ADDRESS = re.compile(r"[!-;=?-~]+@[A-Za-z0-9.-]+")
 
 
 class Connection:
     """An open, encrypted connection on which messages are handed over one after another.
 
-    `usable` says whether another message can go over it.
+    `usable` says whether another message can go over it, `deaf` that the server was to give
+    notices of delivery, and does not.
     """
 
     def __init__(self, server: Server) -> None:
         self.peer = f"{server.host}:{server.port}"
         self._timeouts = server.timeouts
+        self._known = server.login is not None
         self._client, self.tls = open_session(server)
         size = self._client.esmtp_features.get("size", "")
         self.largest = int(size) if re.fullmatch(r"[0-9]{1,18}", size) else 0
+        self._notices = server.notices and self._client.has_extn("dsn")
+        self.deaf = server.notices and not self._notices
         self._within = False
         self.usable = True
 
@@ -51,10 +56,16 @@ class Connection:
             self._drop()
 
     def hand_over(
-        self, wire: bytes, sender: str, recipient: str, before_dot: Callable[[], None]
+        self,
+        wire: bytes,
+        sender: str,
+        recipient: str,
+        before_dot: Callable[[], None],
+        message_id: str = "",
     ) -> Outcome:
         """Hand over one message; `before_dot` is called when all but the final dot has gone out.
 
+        A notice of delivery, where one is asked for, names the message by its `message_id`.
         What `before_dot` raises goes to the caller, and the connection is dropped without the
         dot. Raises LaterError where the connection broke before the dot: it is of no more use.
         """
@@ -63,16 +74,12 @@ class Connection:
             return self._outcome(State.REFUSED, "size", 552, said)
         # Whatever interrupts this, such as Ctrl-C, leaves it set.
         self._within = True
-        outcome = self._steps(wire, sender, recipient, before_dot)
+        refused = self._envelope(len(wire), message_id, sender, recipient)
+        outcome = refused or self._message(wire, before_dot)
         self._within = False
         return outcome
 
-    def _steps(
-        self, wire: bytes, sender: str, recipient: str, before_dot: Callable[[], None]
-    ) -> Outcome:
-        refused = self._envelope(wire, sender, recipient)
-        if refused:
-            return refused
+    def _message(self, wire: bytes, before_dot: Callable[[], None]) -> Outcome:
         self._data(wire)
         try:
             before_dot()
@@ -81,15 +88,16 @@ class Connection:
             raise
         return self._dot()
 
-    def _envelope(self, wire: bytes, sender: str, recipient: str) -> Outcome | None:
+    def _envelope(self, size: int, name: str, sender: str, recipient: str) -> Outcome | None:
         """What the server has against sender, recipient or DATA; None where it waits for data."""
         for address in (sender, recipient):
             if not _ADDRESS.fullmatch(address):
                 raise ValueError(f"`{address}` was not checked")
-        size = f" SIZE={len(wire)}" if self.largest or self._client.has_extn("size") else ""
+        sized = f" SIZE={size}" if self.largest or self._client.has_extn("size") else ""
+        named, noticed = _wishes(name, recipient) if self._notices else ("", "")
         steps = (
-            ("mail", f"MAIL FROM:<{sender}>{size}", (250,)),
-            ("rcpt", f"RCPT TO:<{recipient}>", (250, 251)),  # 251: it is forwarded
+            ("mail", f"MAIL FROM:<{sender}>{sized}{named}", (250,)),
+            ("rcpt", f"RCPT TO:<{recipient}>{noticed}", (250, 251)),  # 251: it is forwarded
             ("data", "DATA", (354,)),
         )
         for phase, command, wanted in steps:
@@ -104,7 +112,10 @@ class Connection:
             self._drop()
             raise LaterError(phase, code, said)
         if code == 530:  # noqa: PLR2004 - RFC 4954, 6
-            raise StopError(phase, f"{code} {said}", "the server wants a login: set `user:`")
+            hint = "the server wants a login: set `user:`"
+            if self._known:
+                hint = "the server wants another login than this one: see `user:` and `from:`"
+            raise StopError(phase, f"{code} {said}", hint)
         large = code == 552 or said.startswith(_TOO_LARGE)  # noqa: PLR2004 - RFC 1870, 6
         if phase == "mail" and code >= 500 and not large:  # noqa: PLR2004
             # It is not about the recipient: everybody would be refused in turn.
@@ -128,6 +139,9 @@ class Connection:
         try:
             self._client.send(stuffed)
             self._unasked("body")
+        except smtplib.SMTPServerDisconnected as problem:
+            self._drop()
+            raise LaterError("body", 0, "the server broke off within the message") from problem
         except (OSError, smtplib.SMTPException) as problem:
             self._drop()
             raise LaterError("body", 0, said_of(problem)) from problem
@@ -181,3 +195,18 @@ class Connection:
 
     def _outcome(self, state: State, phase: str, code: int, said: str) -> Outcome:
         return Outcome(state, phase, code, said, self.peer, self.tls)
+
+
+def _wishes(message_id: str, recipient: str) -> tuple[str, str]:
+    """What is said to MAIL and RCPT so that a notice of delivery comes (RFC 3461, 4).
+
+    The notice brings the Message-ID back twice: as the envelope's, and in the header.
+    """
+    name = _xtext(message_id.strip("<>"))
+    named = f" ENVID={name}" if 0 < len(name) <= _LONGEST_ENVELOPE else ""
+    return f" RET=HDRS{named}", f" NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;{_xtext(recipient)}"
+
+
+def _xtext(text: str) -> str:
+    """Printable ASCII without what would end a parameter (RFC 3461, 4)."""
+    return re.sub(r"[^!-*,-<>-~]", lambda char: f"+{ord(char[0]):02X}", text)

@@ -40,7 +40,10 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server, how to reach it, and who is trusted to vouch for it beside the system's list."""
+    """A server, how to reach it, and who is trusted to vouch for it beside the system's list.
+
+    `notices` asks it for a notice of each delivery, not only of what failed.
+    """
 
     host: str
     port: int
@@ -48,6 +51,7 @@ class Server:
     login: Login | None = None
     ca: str | None = None
     timeouts: Timeouts = field(default_factory=Timeouts)
+    notices: bool = False
 
 
 class StopError(Exception):
@@ -192,8 +196,9 @@ def _log_in(client: Client, login: Login | None) -> None:
     wanted = [login.way.upper()] if login.way != "auto" else ["PLAIN", "LOGIN"]
     mechanism = next((way for way in wanted if way in offered), None)
     if mechanism is None:
-        others = shown(", ".join(offered).encode()) or "no login"
+        others = shown(", ".join(offered).encode())
         said = f"the server offers no {' or '.join(wanted)}, but {others}"
+        said = said if others else "the server offers none"
         raise StopError("login", said, "set `login:`, or ask who runs the server")
     client.secrets = _forms(login)
     try:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from briefpress.deliver.ledger_rows import LedgerError
-from briefpress.deliver.ledger_tables import OPEN, State
+from briefpress.deliver.ledger_tables import OPEN
 from briefpress.findings import Place, error
 
 if TYPE_CHECKING:
@@ -41,13 +41,12 @@ def refuse_stale(base: sqlite3.Connection, job: Job, *, correcting: bool = False
 
 
 def somebody_has(base: sqlite3.Connection, job: int, name: str) -> bool:
-    """Whether a message of an edition was taken, or may have been."""
-    found = base.execute(
-        "SELECT 1 FROM delivery WHERE job = ? AND edition = ?"
-        " AND (state IN (?, ?, ?) OR (begun AND state IN (?, ?))) LIMIT 1",
-        (job, name, State.ACCEPTED, State.IN_DOUBT, State.DRAFTED, *OPEN),
-    ).fetchone()
-    return found is not None
+    """Whether a message of an edition was taken, or may have been, or has bytes that stay.
+
+    Who was put off or refused after the last dot could not be given other words.
+    """
+    fixed = f"SELECT 1 FROM delivery WHERE job = ? AND edition = ? AND (begun OR {MAY_HAVE})"  # noqa: S608 - our own words
+    return base.execute(f"{fixed} LIMIT 1", (job, name)).fetchone() is not None
 
 
 def _untold(base: sqlite3.Connection, about: About) -> tuple[str, str] | None:

@@ -15,25 +15,32 @@ if TYPE_CHECKING:
     from briefpress.load.building import Value
 
 _LISTS = {"attach"}
-"""Columns whose cells hold several values, parted by blanks or semicolons."""
+"""Columns whose cells hold several values, parted by blanks, commas or semicolons."""
+_SEP = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+"""What Excel writes above the heads to say what parts the cells."""
 
 
 def read_csv(name: str, text: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """A table (RFC 4180) with a line of heads as a document: `recipients:` and a row each.
 
-    Commas, semicolons and tabs part cells: the first line says which. Empty cells are left out,
-    empty rows too.
+    Commas, semicolons and tabs part cells: the first line says which, also as `sep=;` above the
+    heads. Empty cells are left out, empty rows too.
     """
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    said = _SEP.match(text)
+    delimiter = said[1] if said else max(",;\t", key=text.partition("\n")[0].count)
     rows = _Rows(text, delimiter)
     try:
-        heads, *body = rows.read()
+        heads, *body = rows.read()[1 if said else 0 :]
     except csv.Error as problem:
         place = Place(name, rows.line, 1)
         return None, (error("csv-broken", f"the table cannot be read: {problem}", place),)
     except ValueError:
         return None, (error("csv-broken", "the table is empty", Place(name, 1, 1)),)
     keys = [cell.strip().lower().replace(" ", "_") for cell, _ in heads]
+    if wrong := _wrong_heads(keys):
+        column, message, hint = wrong
+        place = Positions(name, text, {}).at(heads[column][1].start)
+        return None, (error("csv-broken", message, place, hint),)
     spans: dict[Path, Span] = {(): Span(0, len(text)), ("recipients",): Span(0, len(text))}
     entries: list[Value] = []
     for row in body:
@@ -46,10 +53,21 @@ def read_csv(name: str, text: str) -> tuple[Document | None, tuple[Finding, ...]
         entry: dict[str, Value] = {}
         for key, (cell, span) in zip(keys, row, strict=False):
             if cell.strip():
-                entry[key] = [*cell.replace(";", " ").split()] if key in _LISTS else cell.strip()
+                entry[key] = [*re.sub("[;,]", " ", cell).split()] if key in _LISTS else cell.strip()
                 spans[*at, key] = Span(span.start, span.end, heads[keys.index(key)][1].start)
         entries.append(entry)
     return Document({"recipients": entries}, Positions(name, text, spans)), ()
+
+
+def _wrong_heads(keys: list[str]) -> tuple[int, str, str] | None:
+    """What is wrong with the heads of a table, at which column, and what to do; None: nothing."""
+    for column, key in enumerate(keys):
+        if key and key in keys[:column]:
+            return column, f"two columns are called `{key}`", "rename one, or take it out"
+        if "@" in key:
+            hint = "write one above the people, such as `address,name,language`"
+            return column, "the first line has no heads, but somebody's address", hint
+    return None
 
 
 class _Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, Place, error, has_errors, remark
@@ -38,7 +39,8 @@ def load_recipients(
 ) -> tuple[tuple[Recipient, ...], tuple[Finding, ...]]:
     """The people of some lists, each address once, and what is wrong with any of them.
 
-    Where one address stands twice, the first entry counts and a remark names both places.
+    Where one address stands twice, the first entry counts and a remark names both places; but each
+    clearance that is stated has to do.
     """
     people: dict[str, Recipient] = {}
     findings: list[Finding] = []
@@ -54,6 +56,10 @@ def _add(people: dict[str, Recipient], entry: Recipient) -> Iterable[Finding]:
     held = people.setdefault(entry.mailbox.key, entry)
     if held is entry:
         return ()
+    # In whichever order the lists are named, the strictest of them counts.
+    lists = tuple(dict.fromkeys((*held.lists, *entry.lists)))
+    stricter = held.with_clearances(entry.clearance)
+    people[entry.mailbox.key] = replace(stricter, lists=lists)
     where = f"{held.place.file}:{held.place.line}"
     message = f"`{entry.mailbox.address}` is on the list already, at `{where}`: it is written once"
     return (remark("recipient-twice", message, entry.place),)

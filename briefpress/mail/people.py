@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ class Recipient:
     """One person of a list, with the list's defaults filled in; None leaves it to the desk.
 
     `salutation` and `signature` are by language, `und` for all others. `clearance` is the highest
-    handling that the person may have; `place` where they are written.
+    handling that the person may have, and `clearances` what other lists say of that; `place` is
+    where they are written.
     """
 
     mailbox: Mailbox
@@ -29,3 +30,9 @@ class Recipient:
     attach: tuple[str, ...] | None = None
     clearance: str | None = None
     signature: Mapping[str, str] | None = field(default=None, hash=False)
+    clearances: tuple[str, ...] = ()
+
+    def with_clearances(self, *more: str | None) -> Recipient:
+        """The person with what else is said of their clearance: each of it has to do."""
+        every = tuple(dict.fromkeys(filter(None, (self.clearance, *self.clearances, *more))))
+        return replace(self, clearance=every[0] if every else None, clearances=every[1:])

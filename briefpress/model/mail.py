@@ -58,6 +58,13 @@ def _spoken_pattern(value: Any) -> Any:
     return _spoken(_filled(_header(value)) if isinstance(value, str) else value)
 
 
+def _cased(tag: str) -> str:
+    """A language tag in its usual letters (BCP 47, 2.1.1): `EN` and `en` are one edition."""
+    first, *rest = tag.split("-")
+    usual = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(usual.get(len(one), str.lower)(one) for one in rest)])
+
+
 ANY = "und"
 """The key of a text for whichever language has none of its own."""
 _BY_LANGUAGE = JsonSchema(
@@ -89,6 +96,9 @@ class Smtp(Part):
     login: Literal["auto", "plain", "login", "xoauth2"] = Field("auto", title="Way to log in")
     ca: Line | None = Field(
         None, title="Certificates", description="A PEM file of authorities, beside the system's."
+    )
+    notices: Literal["usual", "all"] = Field(
+        "usual", title="Notices", description="All: of delivery too, where the server has DSN."
     )
     per_minute: int = Field(20, ge=1, le=1_000_000, title="Messages a minute, at most")
 
@@ -147,12 +157,15 @@ class MailSettings(Part):
     imap: Imap | None = Field(None, title="IMAP")
 
 
+Tongue = Annotated[LanguageTag, AfterValidator(_cased)]
+
+
 class RecipientEntry(Part):
     """One person of a list; what is left out is the list's, or the desk's."""
 
     address: HeaderLine = Field(title="Address")
     name: HeaderLine | None = Field(None, title="Name")
-    language: LanguageTag | None = Field(None, title="Language", description="Of the labels.")
+    language: Tongue | None = Field(None, title="Language", description="Of the labels.")
     layout: Slug | None = Field(None, title="Layout")
     salutation: Pattern | None = Field(None, title="Salutation")
     attach: tuple[Literal["pdf", "html", "txt", "evidence"], ...] | None = Field(
@@ -178,7 +191,7 @@ class RecipientList(Part):
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Recipients")
 
-    language: LanguageTag | None = Field(None, title="Language", description="Of the labels.")
+    language: Tongue | None = Field(None, title="Language", description="Of the labels.")
     layout: Slug | None = Field(None, title="Layout")
     salutation: SpokenPattern | None = Field(None, title="Salutation")
     signature: SpokenProse | None = Field(None, title="Signature")

@@ -21,7 +21,7 @@ from briefpress.pipeline.correcting.earlier import (
 )
 from briefpress.pipeline.correcting.mending import mended, not_said
 from briefpress.pipeline.letters.drafting import letters_to
-from briefpress.pipeline.sending.holding import person_of
+from briefpress.pipeline.sending.holding import known_of, person_of
 from briefpress.pipeline.sending.plan import Plan, plan_for
 
 if TYPE_CHECKING:
@@ -137,8 +137,12 @@ def _people(earlier: Earlier, request: MailRequest) -> tuple[list[Recipient], li
             message = f"`{row.address}` may have `{row.edition}`, and gets the correction"
             findings.append(remark("correction-in-doubt", message, place))
         order = [*filter(None, row.lists.split(", ")), *lists]
-        listed = next((lists[n][row.fold] for n in order if row.fold in lists.get(n, {})), None)
-        people.append(_as_before(listed or person_of(row, place), holder))
+        listed = [lists[n][row.fold] for n in order if row.fold in lists.get(n, {})]
+        before = row.lists.split(", ")
+        person = listed[0] if listed else person_of(row, place)
+        also = [one for one in listed if one.lists[0] in before]
+        said = [c for one in also for c in (one.clearance, *one.clearances)]
+        people.append(_as_before(person.with_clearances(*said), holder))
     return people, findings
 
 
@@ -166,7 +170,12 @@ def _address(
                 ledger.check_unchanged(plan.job, correcting=True)
                 rows = rows_at(ledger, plan)
             plan.lines = [
-                replace(line, held=rows.get((line.message.fold, line.message.corrected)))
+                replace(
+                    line,
+                    held=known_of(
+                        rows.get((line.message.fold, line.message.corrected)), line.message
+                    ),
+                )
                 for line in plan.lines
             ]
     except LedgerError as problem:

@@ -70,6 +70,7 @@ def send_correction(
     def enter(ledger: Ledger, now: str) -> int:
         job = _enter(correction, ledger, now, ())
         found.extend(_mark(correction, places[1], now))
+        found.extend(_passed_over(correction, ledger, places[1]))
         if undraft is not None:
             _undraft(correction, (ledger, job), undraft, now)
         return job
@@ -157,9 +158,11 @@ def _draft(
     wanted = {(message.fold, message.corrected) for message in correction.plan.messages}
     rows = ledger.deliveries(job) if job else []
     issued.rows = [row for row in rows if (row.fold, row.corrected) in wanted]
-    told = told_of(issued.rows, str(request.build.out / LEDGER))
-    issued.findings += [*marked, *told]
-    issued.status = 3 if marked else status_of(issued.rows, stopped=False)
+    meant = [r for r in issued.rows if r.state is not State.SKIPPED]  # they asked for no mail
+    told = told_of(meant, str(request.build.out / LEDGER))
+    passed = _passed_over(correction, ledger, request.build.out)
+    issued.findings += [*marked, *told, *passed]
+    issued.status = 3 if marked else status_of(meant, stopped=False)
 
 
 def _may_be_drafted(row: Delivery | None) -> bool:
@@ -184,6 +187,20 @@ def _enter(
     plan = correction.plan
     job = plan.job or Job("", "", "", {})
     return ledger.plan(job, plan.messages, now, Correcting(correction.superseded, drafted))
+
+
+def _passed_over(correction: Correction, ledger: Ledger, out: Path) -> list[Finding]:
+    """A finding for everybody who would have got an edition, and now gets neither."""
+    asked = {message.fold for message in correction.plan.messages}
+    never = ledger.suppressed()
+    rows = [
+        row
+        for row in ledger.deliveries(states=[State.SKIPPED])
+        if (by := correction.superseded.get((row.job, row.edition)))
+        and row.reply == f"superseded by {by}"
+        and row.fold not in {*asked, *never}
+    ]
+    return told_of(rows, str(out / LEDGER))
 
 
 def _check_same(correction: Correction, ledger: Ledger) -> None:

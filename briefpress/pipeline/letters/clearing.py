@@ -18,9 +18,16 @@ def not_cleared(edition: Edition, levels: Sequence[str], person: Recipient) -> F
 
     `levels` are the desk's, from the mildest on. A handling or a clearance that is none of them
     cannot be compared: then only the very same words will do. Who has no clearance may have what
-    is not marked, or is marked with the mildest level.
+    is not marked, or is marked with the mildest level. Of several clearances each has to do.
     """
-    handling, clearance = edition.handling, person.clearance
+    stated = (person.clearance, *person.clearances)
+    found = (_not_cleared_by(one, edition.handling, levels, person) for one in stated)
+    return next(filter(None, found), None)
+
+
+def _not_cleared_by(
+    clearance: str | None, handling: str | None, levels: Sequence[str], person: Recipient
+) -> Finding | None:
     if not handling or handling == clearance:
         return None
     to = f"`{person.mailbox.address}`"

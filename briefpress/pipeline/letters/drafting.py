@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from briefpress.deliver.folder import write_file
 from briefpress.findings import Finding, Place, error, has_errors
 from briefpress.load.documents import load_written_desk
 from briefpress.load.mail_texts import settings_faults
-from briefpress.load.recipients import load_recipients
+from briefpress.load.recipients import list_names, load_recipients
 from briefpress.mail.lint import lint
 from briefpress.mail.message import draft
 from briefpress.pipeline.build import build
@@ -19,6 +18,7 @@ from briefpress.pipeline.letters.clearing import not_cleared
 from briefpress.pipeline.letters.composing import Composed, compose_for_mail
 from briefpress.pipeline.letters.covering import Order
 from briefpress.pipeline.letters.mailing import shows_charts, write_letter
+from briefpress.pipeline.letters.shelving import draft_name, older_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,14 +86,18 @@ class Mailed:
 def draft_mail(request: MailRequest) -> Mailed:
     """Write a draft for each group into `out/mail/`; one that is refused leaves none behind."""
     mailed = letters(request)
-    for name, wire in drafts(request, mailed).items():
-        path = request.build.out / FOLDER / name
+    made, folder = drafts(request, mailed), request.build.out / FOLDER
+    for name, wire in made.items():
+        path = folder / name
         problem = write_file(path, wire)
         if problem:
             mailed.findings.append(problem)
             mailed.undelivered = True
         else:
             mailed.written.append(str(path))
+    works = {one.work for group in mailed.groups for one in group.composed.finished}
+    lists = (request.lists, list_names(request.build.desk))
+    mailed.findings += older_drafts(folder, works, lists, made) if mailed.written else ()
     return mailed
 
 
@@ -101,10 +105,7 @@ def drafts(request: MailRequest, mailed: Mailed) -> dict[str, bytes]:
     """The drafts of the letters by the names of their files; none where anything is wrong."""
     made: dict[str, bytes] = {}
     for group in mailed.groups if not mailed.stopped else ():
-        name = group.composed.edition.name
-        name += f"_{'-'.join(request.lists)}" if request.lists else ""
-        several = sum(1 for known in made if re.fullmatch(rf"{re.escape(name)}(-\d+)?.eml", known))
-        name += f"-{several + 1}.eml" if several else ".eml"
+        name = draft_name(group.composed.edition.name, request.lists, made)
         people = [person.mailbox for person in group.people]
         # Several people may not see each other's addresses.
         to, bcc = (people, []) if len(people) == 1 else ([], people)

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from briefpress.pipeline.sending.plan import Plan
 
 LOCK = "ledger.lock"
-_STALE = {"edition-changed", "edition-superseded", "correction-due"}
+STALE = {"edition-changed", "edition-superseded", "correction-due"}
+"""Rules by which the ledger refuses an edition; in all others it cannot be read or written."""
 _STANDARD_PORTS = {"starttls": 587, "tls": 465}
+_LARGE = 552  # RFC 1870, 6
 _NO_SERVER = "the desk does not say which server takes its mail"
 _SERVER = "write `smtp:` with `host:` under `mail:`"
 
@@ -143,18 +145,20 @@ def _alone(
                 return sent
             with Ledger(out / LEDGER) as ledger:
                 ids, stopped = do(ledger, *reached)
-                wanted = set(ids)
+                wanted, never = set(ids), ledger.suppressed()
                 sent.rows = [row for row in ledger.deliveries() if row.id in wanted]
     except LedgerError as problem:
         sent.findings += [problem.finding, *_doubts(out / LEDGER)]
-        sent.status = 1 if problem.finding.rule in _STALE else 3
+        sent.status = 1 if problem.finding.rule in STALE else 3
         return sent
     except OSError as problem:
         sent.findings.append(unwritable(out, problem))
         sent.status = 3
         return sent
-    sent.findings += [*stopped, *told_of(sent.rows, str(out / LEDGER))]
-    sent.status = status_of(sent.rows, stopped=bool(stopped))
+    # Whoever asked for no mail was told of before.
+    meant = [r for r in sent.rows if r.state is not State.SKIPPED or r.fold not in never]
+    sent.findings += [*stopped, *told_of(meant, str(out / LEDGER))]
+    sent.status = status_of(meant, stopped=bool(stopped))
     return sent
 
 
@@ -206,7 +210,8 @@ def _reach(desk: Path, means: Means, sent: Sent) -> tuple[Server, Pace] | None:
         return None
     port = smtp.port or _STANDARD_PORTS[smtp.security]
     ca = str(desk / smtp.ca) if smtp.ca else None
-    return Server(smtp.host, port, smtp.security, login, ca), Pace(smtp.per_minute, means.patience)
+    server = Server(smtp.host, port, smtp.security, login, ca, notices=smtp.notices == "all")
+    return server, Pace(smtp.per_minute, means.patience)
 
 
 def _login(smtp: Smtp, desk: Path, environment: Mapping[str, str]) -> Login | None:
@@ -246,6 +251,9 @@ def _told_of_one(row: Delivery, place: Place) -> Finding | None:
     match row.state:
         case State.REFUSED:
             hint = "mend the address, or see what the server says; `--retry-failed` tries again"
+            if row.code == _LARGE:
+                hint = "make it smaller, as with `attach:`, and send it again"
+                hint += ", under a date of its own" if row.begun else ""
             return error("mail-refused", f"{who} was refused: {said}", place, hint)
         case State.GAVE_UP:
             message = f"{who} was given up after {row.attempts} tries: {said}"
@@ -257,13 +265,17 @@ def _told_of_one(row: Delivery, place: Place) -> Finding | None:
         case State.DEFERRED:
             hint = "`send --resume` goes on when it is due; `--wait` waits for it"
             return warning("mail-deferred", f"{who} has to wait: {said}", place, hint)
+        case State.SKIPPED:
+            message = f"{who} gets nothing of `{row.edition}`: {row.reply}"
+            hint = "`send` of the edition that is in its place reaches those who are on its lists"
+            return warning("mail-skipped", message, place, hint)
         case _:
             return None
 
 
 def status_of(rows: Sequence[Delivery], *, stopped: bool) -> int:
-    """3 where a message could not be delivered, 1 where one was refused or is in doubt, else 0."""
+    """3 where a message is not delivered yet, 1 where one never is or is in doubt, else 0."""
     states = {row.state for row in rows}
     if stopped or states & {*OPEN, State.GAVE_UP}:
         return 3
-    return 1 if states & {State.REFUSED, State.IN_DOUBT} else 0
+    return 1 if states & {State.REFUSED, State.IN_DOUBT, State.SKIPPED} else 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from briefpress.deliver.ledger_rows import About
+from briefpress.deliver.ledger_rows import About, digest_of
+from briefpress.deliver.ledger_tables import FAILED
 from briefpress.mail.addresses import Mailbox
 from briefpress.mail.people import Recipient
 
 if TYPE_CHECKING:
-    from briefpress.deliver.ledger_rows import Delivery
+    from collections.abc import Collection
+
+    from briefpress.deliver.ledger_rows import Delivery, Planned
     from briefpress.findings import Place
     from briefpress.model.edition import Edition
     from briefpress.pipeline.letters.drafting import Group
@@ -39,6 +42,7 @@ def addressed_of(person: Recipient) -> str:
         "signature": dict(person.signature or {}),
         "attach": list(person.attach) if person.attach is not None else None,
         "clearance": person.clearance,
+        "clearances": list(person.clearances) or None,
     }
     said = {key: value for key, value in held.items() if value not in (None, {})}
     return json.dumps(said, ensure_ascii=False)
@@ -56,4 +60,17 @@ def person_of(row: Delivery, place: Place) -> Recipient:
         signature=held.get("signature"),
         attach=tuple(attach) if attach is not None else None,
         clearance=held.get("clearance"),
+        clearances=tuple(held.get("clearances") or ()),
     )
+
+
+def known_of(
+    row: Delivery | None, message: Planned, may_have: Collection[int] = ()
+) -> Delivery | None:
+    """The row of the ledger that a message meets; None where it is entered as a new one."""
+    if row is None or row.id in may_have:
+        return row
+    if row.corrected != message.corrected:
+        return None
+    failed = row.state in FAILED and not row.begun
+    return None if failed and row.body != digest_of(message.body) else row

@@ -85,6 +85,8 @@ def _reports(ledger: Ledger, job: JobRow, every: Sequence[EditionRow]) -> Iterat
         rows = [row for row in everyone if row.corrected == corrected]
         counts = {state.value: sum(row.state is state for row in rows) for state in State}
         shown = [(row, tuple(ledger.resolutions(row))) for row in rows]
+        # Who was skipped needs no look once another edition of the job is with them.
+        served = {row.fold for row in everyone if row.state is State.ACCEPTED}
         gone = [e for e in editions if e.by and e.about.corrected == corrected]
         yield Report(
             job,
@@ -92,7 +94,9 @@ def _reports(ledger: Ledger, job: JobRow, every: Sequence[EditionRow]) -> Iterat
             tuple(
                 Row(row, next(reversed(ledger.attempts(row)), None), decided)
                 for row, decided in shown
-                if row.state in _SHOWN or decided
+                if row.state in _SHOWN
+                or decided
+                or (row.state is State.SKIPPED and row.fold not in served)
             ),
             corrected,
             tuple(gone),
@@ -115,7 +119,8 @@ def _entered(ledger: Ledger, rows: Sequence[Delivery], editions: Sequence[Editio
 def is_about(job: JobRow, themes: Sequence[str]) -> bool:
     """Whether a job is of one of some themes, or of one edition named whole; none: of any."""
     works = job.key.split(" ")[-1].split("+")
-    names = {word for work in works for word in (work, *work.split("_"))}
+    # A theme may have underscores of its own.
+    names = {word for work in works for word in (work, *work.split("_"), work.partition("_")[2])}
     return not themes or job.key in themes or bool(names & set(themes))
 
 

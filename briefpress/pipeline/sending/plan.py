@@ -16,7 +16,7 @@ from briefpress.mail.lint import lint
 from briefpress.mail.message import Posting, message_head, written_body
 from briefpress.pipeline.letters.drafting import letters
 from briefpress.pipeline.sending.addressing import message_id, posting_for, ways_to_leave
-from briefpress.pipeline.sending.holding import about_of, addressed_of
+from briefpress.pipeline.sending.holding import about_of, addressed_of, known_of
 from briefpress.pipeline.sending.vouching import NotSignedError, Voucher, voucher_of
 from briefpress.plaintext import plain_text
 
@@ -51,9 +51,13 @@ class Line:
     def state(self) -> str:
         """What is known of the message, as the table says it."""
         held = self.held
+        if self.never and (held is None or held.state in {*OPEN, State.SKIPPED}):
+            return "suppressed"
         if held is None or (held.state is State.SKIPPED and not held.begun):
-            return "suppressed" if self.never else "new"
-        return "suppressed" if self.never and held.state in OPEN else held.state
+            return "new"
+        # What was begun and skipped goes on, with its bytes.
+        again = held.state is State.SKIPPED and held.corrected == self.message.corrected
+        return State.PENDING if again else held.state
 
     @property
     def goes(self) -> bool:
@@ -188,10 +192,10 @@ def with_states(plan: Plan, out: Path) -> Plan:
     with Ledger(path) as ledger:
         ledger.check_unchanged(plan.job)
         held = rows_of(ledger, plan.job.key)
-        never = ledger.suppressed()
+        never, may_have = ledger.suppressed(), ledger.may_have()
     lines = []
     for line in plan.lines:
-        row = held.get(line.message.fold)
+        row = known_of(held.get(line.message.fold), line.message, may_have)
         lines.append(replace(line, held=row, never=line.message.fold in never))
         if lines[-1].state == "suppressed":
             why = never[line.message.fold]
