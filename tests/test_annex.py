@@ -306,11 +306,13 @@ def test_calculations_and_waivers_are_printed(tmp_path):
     wanted = Proof("calculation", BOTTOM, "half", Ruling(Verdict("calculated")), 11, 15,
                    detail="600,000 / 1,200,000")  # fmt: skip
     waiver = Waiver(remark("source-undated", "`a` has no date", Place("b")), "It says so itself.")
-    edition = edition_of(tmp_path, prose(text), (wanted,), waivers=(waiver,))
+    # One that is found at several places is said once.
+    edition = edition_of(tmp_path, prose(text), (wanted,), waivers=(waiver, waiver, waiver))
     for medium in Medium:
         said = words_of(html_of(edition, tmp_path, medium))
         assert "our calculation: 600,000 / 1,200,000" in said
         assert "It says so itself. [source-undated: a has no date]" in said
+        assert said.count("source-undated") == 1
 
 
 def test_there_is_no_annex_where_nothing_rests_on_anything(tmp_path):

@@ -87,11 +87,6 @@ references:
 ARTICLE = "The line carried 40 trains in 2022, said the minister.\n"
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 def desk_of_two(folder: Path, rail: str = RAIL, more: dict[str, str] | None = None) -> Path:
     files = {"briefs/rail.yaml": rail, "seeds/sources.yaml": SOURCES, "seeds/b.txt": ARTICLE}
     return tiny_desk(folder, PORT, {**files, **(more or {})})

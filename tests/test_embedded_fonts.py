@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import chromium
 from fontTools.ttLib import TTFont
 from tiny import BRIEF, tiny_desk
 
@@ -86,7 +85,7 @@ def test_a_face_chosen_is_the_face_carried(tmp_path):
     assert {key[0] for key in fonts} == {"EB Garamond", "Lato", "Source Sans 3"}
 
 
-def test_a_browser_sets_the_page_in_them(tmp_path):
+def test_a_browser_sets_the_page_in_them(tmp_path, browser):
     """In a browser that has neither family: the machine's list of fonts is asked first."""
     desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": SETTINGS + "faces:\n  text: XCharter\n"})
     html = page(desk)
@@ -98,17 +97,16 @@ def test_a_browser_sets_the_page_in_them(tmp_path):
                 document.querySelector("h1").getBoundingClientRect().width,
                 getComputedStyle(document.querySelector("h1")).fontFamily];
     }"""
-    with chromium() as browser:
-        shown = browser.new_page()
-        said: list[str] = []
-        shown.on("console", lambda message: said.append(message.text))
-        shown.set_content(html)
-        loaded, _, family = shown.evaluate(ask)
-        widths = shown.evaluate("""() => ["XCharter", "serif"].map(family => {
-            const context = document.createElement("canvas").getContext("2d");
-            context.font = `40px ${family}`;
-            return context.measureText("Abez").width;
-        })""")
+    shown = browser.new_page()
+    said: list[str] = []
+    shown.on("console", lambda message: said.append(message.text))
+    shown.set_content(html)
+    loaded, _, family = shown.evaluate(ask)
+    widths = shown.evaluate("""() => ["XCharter", "serif"].map(family => {
+        const context = document.createElement("canvas").getContext("2d");
+        context.font = `40px ${family}`;
+        return context.measureText("Abez").width;
+    })""")
     assert set(loaded) == {"XCharter", "Source Sans 3"}
     assert family.startswith("XCharter")
     assert widths[0] != widths[1]

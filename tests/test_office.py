@@ -10,11 +10,14 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tiny import ROOT, tiny_desk
 from tools_needed import needs
@@ -23,6 +26,9 @@ from briefpress.cli import main
 from briefpress.findings import Place
 from briefpress.office import OfficeJob, convert
 from briefpress.readback import Item, read_back_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 needs("pypandoc")
 
@@ -66,7 +72,9 @@ def tree(data: bytes, name: str) -> ET.Element:
 
 
 def words(element: ET.Element) -> str:
-    return "".join(one.text or "" for one in element.iter(f"{W}t"))
+    """The text of an element; a soft hyphen is an element of its own there."""
+    told = {f"{W}t": "", f"{W}softHyphen": "\xad"}
+    return "".join(one.text or told[one.tag] for one in element.iter() if one.tag in told)
 
 
 def styled(root: ET.Element, style: str) -> list[str]:
@@ -79,6 +87,24 @@ def styled(root: ET.Element, style: str) -> list[str]:
 
 def chapter(data: bytes) -> ET.Element:
     return tree(data, "EPUB/text/ch001.xhtml")
+
+
+def on_paper(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
+
+
+def places(lines: list[str], paper: str) -> Iterator[int]:
+    """Where paragraphs of the Word file, without their numbers, begin on paper."""
+    last = 0
+    for line in lines:
+        first = re.findall(r"\w+", line)[1:5]
+        found = re.compile(r"\W+".join(first)).search(paper, last)
+        assert found, f"not on paper: {line}"
+        last = found.end()
+        yield found.start()
 
 
 def calls_of(page: str) -> int:
@@ -170,6 +196,38 @@ def test_same_words_as_the_plain_text(energy: Path) -> None:
     assert len(lacking) <= 0.01 * len(body.split()), lacking
 
 
+def test_citations_in_the_text_bring_no_mark_of_the_screen(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path, BRIEF)
+    assert main(["build", "--desk", str(desk), "--out", str(tmp_path / "out"), "--style",
+                 "author-date", "--to", "docx,epub,html"]) == 0  # fmt: skip
+    page = made(tmp_path / "out", "html").decode()
+    assert "¶" in page, "the page has no button to open a passage"
+    document = tree(made(tmp_path / "out", "docx"), "word/document.xml")
+    book = "".join(chapter(made(tmp_path / "out", "epub")).itertext())
+    for told in (words(document), book):
+        assert "para.\xa01)." in told
+        assert "¶" not in told
+
+
+def test_paragraphs_bear_the_numbers_that_the_paper_has(tmp_path: Path) -> None:
+    assert main(["build", "energy", "--desk", str(ROOT), "--out", str(tmp_path),
+                 "--layout", "cable", "--to", "pdf,docx,epub"]) == 0  # fmt: skip
+    root = tree(made(tmp_path, "docx"), "word/document.xml")
+    numbered = [line for one in root.iter(f"{W}p") if re.match(r"\d+\.\xa0", line := words(one))]
+    assert [int(line.split(".")[0]) for line in numbered] == list(range(1, len(numbered) + 1))
+    assert len(numbered) > 20
+    listed = styled(root, "Compact")
+    assert not set(numbered) & set(listed), "a number and the mark of a list"
+    paper = on_paper(made(tmp_path, "pdf"))
+    book = "".join(chapter(made(tmp_path, "epub")).itertext())
+    begun = [*places(numbered, paper), len(paper)]
+    for number, (here, there) in enumerate(pairwise(begun), 1):
+        # The number is drawn before its words, or after the paragraph, in the margin.
+        around = paper[here - 6 : there]
+        assert re.search(rf"(?<!\S){number}\.\s", around), f"not on paper: {number}"
+    assert all(line[:20] in book for line in numbered), "not in the book"
+
+
 def test_same_bytes_each_time(tmp_path: Path) -> None:
     desk = tiny_desk(tmp_path, BRIEF)
     for folder in ("one", "two"):
@@ -238,6 +296,7 @@ def test_books_pass_epubcheck(energy: Path, tmp_path: Path) -> None:
     ("body", "rule"),
     [
         ('<p>It was <span id="item-1" data-evidence="1">600 tons</span>.</p>', None),
+        ('<p>It was <span id="item-1" data-evidence="1">600 t\xadons</span>.</p>', None),
         ('<p>It was <span id="item-1" data-evidence="1">900 tons</span>.</p>', "otherwise"),
         ('<p>It was <span id="item-1" data-evidence="1">600 tonsils</span>.</p>', "otherwise"),
         ("<p>It was 600 tons.</p>", "not-printed"),
@@ -304,8 +363,15 @@ def test_without_pandoc_the_command_is_said(
     assert not list((desk / "out").glob("*.docx"))
 
 
+# U+FFFE and U+FFFF are no characters of XML (1.0, 2.2), which both kinds of file are.
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"
+)
+
+
 @settings(max_examples=8, deadline=None)
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
+@given(st.text(alphabet=LETTERS, min_size=1))
+@example("a\xadb")
 def test_any_words_arrive(text: str) -> None:
     words_there = f'<span id="item-1" data-evidence="1">x{escape(text)}x</span>'
     page = f"<body><h1>T</h1><p>a {words_there}</p></body>"

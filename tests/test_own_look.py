@@ -27,10 +27,12 @@ def findings_of(desk: Path, capsys: pytest.CaptureFixture[str], *verb: str) -> l
     return json.loads(capsys.readouterr().out)["findings"]
 
 
-def told(desk: Path, capsys: pytest.CaptureFixture[str], rule: str) -> tuple[int, int, str]:
-    """The line, the column and the message of the one finding of a rule, in desk.yaml."""
+def told(
+    desk: Path, capsys: pytest.CaptureFixture[str], rule: str, file: str = "desk.yaml"
+) -> tuple[int, int, str]:
+    """The line, the column and the message of the one finding of a rule, in a file."""
     (found,) = [f for f in findings_of(desk, capsys) if f["rule"] == rule]
-    assert found["file"].endswith("desk.yaml")
+    assert found["file"].endswith(file)
     return int(found["line"]), int(found["column"]), found["message"]
 
 
@@ -156,6 +158,36 @@ def test_a_colour_said_twice_is_told(tmp_path, capsys):
     assert "`ink` stands in `colours` and in `tokens`" in told(desk, capsys, "wrong-value")[2]
 
 
+# Tokens
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "said"),
+    [
+        ("text-siz: 12pt", "unknown-key", "no style knows a token `text-siz`"),
+        ("text_size: 10pt", "wrong-value", "did you mean `text-size`?"),
+        ("leading: 14", "wrong-value", "`14` is not a length with its unit"),
+        ("chart-width: 2000px", "wrong-value", "from 240px to 900px"),
+        ("accent: var(--foo)", "wrong-value", "#rrggbb"),
+    ],
+)
+@pytest.mark.parametrize("file", ["desk.yaml", "templates/layouts/note/layout.yaml"])
+def test_a_token_that_would_do_nothing_or_harm_is_told(tmp_path, capsys, file, written, rule, said):
+    start = "" if file == "desk.yaml" else "api: 1\ndescription: Own\n"
+    desk = tiny_desk(tmp_path, BRIEF, {file: f"{start}tokens:\n  {written}\n"})
+    line, _, message = told(desk, capsys, rule, file)
+    assert line == (2 if file == "desk.yaml" else 4)
+    assert said in message
+
+
+def test_a_token_of_ones_own_styles_is_known(tmp_path):
+    files = {
+        "desk.yaml": "tokens:\n  ribbon: 3mm\n  leading: calc(14pt + 1px)\n",
+        "templates/styles/own.css": "h1 { padding-left: var(--ribbon); }\n",
+    }
+    assert "--ribbon: 3mm;" in page(tiny_desk(tmp_path, BRIEF, files))
+
+
 # Faces
 
 
@@ -248,6 +280,19 @@ def test_a_near_family_is_suggested(tmp_path, capsys):
     desk = faced(tmp_path, "  text: EB Garamont\n")
     (found,) = [f for f in findings_of(desk, capsys) if f["rule"] == "font-family-missing"]
     assert "did you mean `EB Garamond`?" in found["hints"]
+
+
+@pytest.mark.parametrize("family", ["Font Awesome 7", "Muktaa"])
+def test_only_families_with_all_four_styles_are_offered(tmp_path, capsys, family):
+    desk = faced(tmp_path, f"  text: {family}\n")
+    (found,) = [f for f in findings_of(desk, capsys) if f["rule"] == "font-family-missing"]
+    assert not re.search("Awesome|Mukta", " ".join(found["hints"]))
+    assert "Gentium Book Plus" in found["hints"][-1]
+
+
+def test_a_font_file_with_its_folder_is_told_how_to_write_it(tmp_path, capsys):
+    desk = faced(tmp_path, "  text:\n    regular: fonts/foo.ttf\n")
+    assert told(desk, capsys, "wrong-value")[2].endswith("in `fonts/`: write `foo.ttf`")
 
 
 # Blocks

@@ -8,6 +8,7 @@ import json
 import re
 from ctypes import c_double
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -21,7 +22,6 @@ from briefpress.pdf import print_pdf
 from briefpress.pipeline.printing.press import Press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 MM = 72 / 25.4
@@ -99,13 +99,6 @@ def long_brief(paragraphs: int, of: str = SENTENCE) -> str:
         "theme: port\ntitle: The port\ndate: 2024-08-18\nhandling: Members only\n"
         f"sections:\n  - heading: Tonnage\n    body: |\n{body}\n"
     )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 RED = {"desk.yaml": "tokens:\n  accent: '#c00020'\n"}
@@ -285,7 +278,7 @@ def test_paragraphs_of_a_cable_are_numbered_from_one_without_a_gap(tmp_path):
 
 def test_notes_stand_at_the_end_rather_than_on_another_page(tmp_path):
     # A note that is longer than a page can stand on no page with its call.
-    style = "@page { size: 150mm 70mm; margin: 10mm 10mm 14mm 30mm; }\n"
+    style = "@page { size: 150mm 70mm; margin: 14mm 10mm 14mm 30mm; }\n"
     cited = f"It handled “600,000 tons in 2022” [@a, para. 1, {'as it says ' * 150}]."
     desk = tiny_desk(tmp_path, long_brief(2, cited), {"templates/styles/own.css": style})
     built = build(desk)
@@ -408,6 +401,104 @@ def test_a_heading_alone_at_the_foot_of_a_page_is_told():
     )
     kept = loose.replace("break-after: auto", "break-after: avoid")
     assert "heading-stranded" not in {rule for rule, _ in found_in(kept)}
+
+
+SECRET = (
+    "Restricted - for the personal attention of the Head of Mission and the Deputy Head of Mission"
+    " only, not to be copied, forwarded or retained after reading on any device"
+)
+
+
+def letters(sheet: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """The boxes of the letters in the margins at the head and the foot of a page, in points."""
+    text = sheet.get_textpage()
+    boxes = [
+        text.get_charbox(at)
+        for at in range(text.count_chars())
+        if text.get_text_range(at, 1).strip()
+    ]
+    height = sheet.get_height()
+    return [one for one in boxes if one[3] > height - 18 * MM or one[1] < 18 * MM]
+
+
+def unreadable(sheet: pypdfium2.PdfPage) -> int:
+    """How many letters at head and foot stand on one another, or within 3 mm of the edge."""
+    boxes = letters(sheet)
+    off = sum(one[1] < 3 * MM or one[3] > sheet.get_height() - 3 * MM for one in boxes)
+    return off + sum(
+        min(one[2], two[2]) - max(one[0], two[0]) > 0.5
+        and min(one[3], two[3]) - max(one[1], two[1]) > 0.5
+        for one, two in combinations(boxes, 2)
+    )
+
+
+@pytest.mark.parametrize("layout", ["note", "onepage", "cable"])
+@pytest.mark.parametrize("draft", [(), ("--draft",)], ids=["final", "draft"])
+@pytest.mark.parametrize("sides", ["one", "both"])
+def test_a_long_handling_is_read_whole_on_every_page(tmp_path, layout, draft, sides):
+    brief = long_brief(3 if layout == "onepage" else 40).replace("Members only", SECRET)
+    settings = {"desk.yaml": f"double_sided: {str(sides == 'both').lower()}\n"}
+    built = build(tiny_desk(tmp_path, brief, settings), "--layout", layout, *draft)
+    assert built.code == 0, built.findings
+    for number, text in enumerate(words(built.pdf)):
+        assert text.count(SECRET) == (2 if layout == "cable" else 1), number
+        assert unreadable(built.pdf[number]) == 0, number
+
+
+@pytest.mark.parametrize("layout", ["note", "onepage", "cable"])
+def test_a_date_of_the_timeline_stands_on_the_line_of_its_event(tmp_path, layout):
+    brief = (
+        f"theme: port\ntitle: The port\ndate: 2024-08-18\nbottom_line: {SENTENCE}\n"
+        "timeline:\n  - date: 2022\n    event: Handled 600,000 tons in 2022 [@a, para. 1].\n"
+    )
+    document = build(tiny_desk(tmp_path, brief), "--layout", layout).pdf
+    dated = [top for _, top, text in lines(document, 0) if re.match(r"(2\.)?2022", text)]
+    told = [top for _, top, text in lines(document, 0) if "Handled600,000" in text]
+    assert dated == pytest.approx(told, abs=0.15)
+
+
+def test_headings_grow_with_the_text(tmp_path):
+    settings = {"desk.yaml": "tokens:\n  text-size: 14pt\n  leading: 18pt\n"}
+    sheet = build(tiny_desk(tmp_path, more=settings)).pdf[0]
+    text = sheet.get_textpage()
+    whole = text.get_text_range()
+    heading, prose = (
+        raw.FPDFText_GetFontSize(text.raw, whole.index(word)) for word in ("Tonnage", "handled")
+    )
+    assert heading > prose
+
+
+def test_a_long_title_takes_one_line_at_the_head_of_a_page(tmp_path):
+    title = "The Extraordinary Intergovernmental Commission on Trade and Transport and its autumn "
+    brief = long_brief(40).replace("The port\n", f"{title * 2}\n", 1)
+    document = build(tiny_desk(tmp_path, brief), "--draft").pdf
+    head = [text for _, top, text in lines(document, 1) if top < 34 * MM]
+    (shown,) = [text for text in head if text.startswith("TheExtra")]
+    assert "…" in shown
+    assert not any("autumn" in text for text in head)
+
+
+def test_words_in_the_margin_that_cannot_be_read_are_told():
+    css = SMALL + (
+        "@page { @bottom-left { content: 'A long handling line of this page'; width: 30mm;"
+        " white-space: nowrap } @bottom-right { content: 'Page ' counter(page); width: 50mm;"
+        " text-align: start } @top-left { content: 'So high that it leaves the sheet';"
+        " width: 10mm; vertical-align: bottom } }"
+    )
+    found = [said for rule, said in found_in("<p>One</p>", css) if rule == "page-margin-overfull"]
+    assert found == [
+        "page 1: “A long handling line of this page” runs into “Page 1”",
+        "page 1: “So high that it leaves the sheet” runs off the sheet",
+    ]
+
+
+def test_a_block_that_steps_and_fits_stays_on_its_page():
+    """Filled up to whole lines it would be too high for the room that is left."""
+    css = SMALL + "html { line-height: 12pt } * { --step: 0 } .odd { --step: 1 }"
+    css += " @page { size: 100mm 158pt; margin: 20pt } .odd p { font: 7pt/9pt Gentium }"
+    body = "<p>Line</p>" * 3 + "<div class=odd>" + "<p>small</p>" * 9 + "</div><p>After</p>"
+    document = pypdfium2.PdfDocument(print_pdf(job(page(body, css))).pdf)
+    assert [text.count("small") for text in words(document)] == [9, 0]
 
 
 def test_blocks_that_step_end_on_a_line():

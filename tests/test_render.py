@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
+from jinja2.bccache import Bucket
 from tiny import BRIEF, tiny_desk
 
 from briefpress.cli import main
+from briefpress.locales import language
+from briefpress.render.compiled import Compiled
+from briefpress.render.page import sandbox_of
+from briefpress.render.sandbox import Fenced, Gate
+from briefpress.render.search import BUILT_IN
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 
 def build(desk, *options: str) -> int:
@@ -213,3 +225,39 @@ def test_the_page_needs_nothing_else(tmp_path):
     html = html.replace('<script type="application/ld+json"', "")
     for fetch in ("<script", "<link", "@import", "url(", 'src="http'):
         assert fetch not in html
+
+
+def test_a_template_is_compiled_once_for_all_languages_and_anew_when_it_changes(tmp_path):
+    desk = desk_with(tmp_path, blocks__title_html="<h1>One: {{ edition.title }}</h1>")
+    path = (desk / "templates", BUILT_IN)
+
+    def code(name: str) -> CodeType:
+        made = sandbox_of(path, desk, language(name)).get_template("blocks/title.html")
+        return made.root_render_func.__code__
+
+    first = code("en")
+    assert code("ru") is first
+    assert build(desk) == 0
+    assert "<h1>One: The port</h1>" in page(desk)
+    block = desk / "templates/blocks/title.html"
+    block.write_text("<h1>Two: {{ edition.title }}</h1>", encoding="utf-8")
+    os.utime(block, (1, 1))  # the clock of a file system may be too slow to tell
+    assert code("ru") is not first
+    assert build(desk) == 0
+    assert "<h1>Two: The port</h1>" in page(desk)
+
+
+def test_no_more_templates_are_kept_than_are_used():
+    kept = Compiled()
+    sandbox = Fenced(Gate((BUILT_IN,), (BUILT_IN,)))
+    buckets = [Bucket(sandbox, str(number), "sum") for number in range(1000)]
+    for bucket in buckets:
+        bucket.code = compile(bucket.key, "x", "eval")
+        kept.dump_bytecode(bucket)
+    found = []
+    for bucket in buckets:
+        bucket.reset()
+        kept.load_bytecode(bucket)
+        found += [bucket.key] if bucket.code else []
+    assert 50 < len(found) < 500
+    assert found == [str(number) for number in range(1000 - len(found), 1000)]

@@ -314,9 +314,9 @@ ENDLESS = {
 
 @pytest.mark.parametrize("template", ENDLESS.values(), ids=ENDLESS.keys())
 def test_no_template_goes_on_without_end(tmp_path, template):
-    began = time.process_time()
+    began = time.thread_time()
     finding = refused(tmp_path, template)
-    assert time.process_time() - began < 20, "what stops it is the last resort"
+    assert time.thread_time() - began < 20, "what stops it is the last resort"
     assert finding.rule in {"template-endless", "template-unsafe", "template-failed"}
     assert finding.place.file in {"templates/blocks/title.html", "templates/page.html"}
     assert finding.place.line

@@ -181,7 +181,6 @@ def test_an_unchanged_build_tells_of_waivers_too(
     desk: SmallDesk, capsys: pytest.CaptureFixture[str], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     write(desk, entry())
     logs = []
     for _ in range(2):

@@ -124,6 +124,8 @@ class Annex:
             passage=f"passage-{first.source}-{first.passage}" if first else "",
             repeated=self._repeated(words, item) if verdict != "folded" else "",
             language=self._language(item),
+            articles=proof.articles,
+            working=proof.working,
         )
 
     def _language(self, item: Item) -> str:

@@ -159,6 +159,13 @@ EvidenceView
   passage: the anchor of the passage it begins in; empty for none
   repeated: the words again, where the passage has them otherwise
   language: the language of the words
+  articles: the keys of the sources whose own date a date rests on
+  working: how a calculation goes; none for all else
+Working
+  formula: its formula, over the names of its inputs
+  inputs: the names, and the figures they stand for, as worded
+  figure: the number with the words that bound it; empty where they do not tell it alone
+  decimals: how many digits behind the mark are kept; none for as they are
 EvidenceGroup
   anchor: its place in the page
   title: what the source is called

@@ -100,7 +100,7 @@ class Desk(Part):
         "refused", title="Scripts", description="Whether a page on a screen may run its own."
     )
     tokens: dict[TokenName, TokenValue] = Field(
-        {}, title="Tokens", description="Values for templates/styles/tokens.css: accent, paper…"
+        {}, title="Tokens", description="Values for templates/styles/tokens.css: accent, leading…"
     )
     glossary: tuple[GlossaryEntry, ...] = Field((), title="Glossary")
     stale_after: int = Field(

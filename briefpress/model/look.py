@@ -23,6 +23,8 @@ STYLES = ("regular", "bold", "italic", "bold_italic")
 
 Value = str | int | float | bool
 
+_FONT_FILE = re.compile(r"[\w .()+,-]+\.(?:ttf|otf)", re.IGNORECASE)
+
 
 def _token(text: str) -> str:
     # The value is set into a style sheet: nothing may end the declaration or fetch a file.
@@ -33,7 +35,9 @@ def _token(text: str) -> str:
 
 def _token_name(text: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9-]*", text):
-        raise ValueError(f"`{text}` is not the name of a token such as accent")
+        plain = text.strip().lower().removeprefix("--").replace("_", "-")
+        meant = f": did you mean `{plain}`?" if re.fullmatch(r"[a-z][a-z0-9-]*", plain) else ""
+        raise ValueError(f"`{text}` is not the name of a token such as accent{meant}")
     return text
 
 
@@ -59,8 +63,12 @@ def _family(text: str) -> str:
 
 
 def _font_file(text: str) -> str:
-    if not re.fullmatch(r"[\w .()+,-]+\.(?:ttf|otf)", text, re.IGNORECASE):
-        raise ValueError(f"`{text}` is not the name of a font file (.ttf or .otf) in `fonts/`")
+    if not _FONT_FILE.fullmatch(text):
+        name = text.rpartition("/")[2]
+        meant = f": write `{name}`" if name != text and _FONT_FILE.fullmatch(name) else ""
+        raise ValueError(
+            f"`{text}` is not the name of a font file (.ttf or .otf) in `fonts/`{meant}"
+        )
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefpress.model.brief import Brief
@@ -25,6 +26,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 _LINE = {"type": "string", "title": "Anna Smith <anna@example.org>"}
 
 
+@cache
 def schema_text(kind: str) -> str:
     """The schema of one kind of file, as it is shipped."""
     schema = _MODELS[kind].model_json_schema(by_alias=True, ref_template="#/definitions/{model}")

@@ -10,7 +10,7 @@ from briefpress.model.richtext import Block, Inline
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from briefpress.model.evidence import Hit
+    from briefpress.model.evidence import Hit, Working
 
 RichText: TypeAlias = tuple[Inline, ...]
 Blocks: TypeAlias = tuple[Block, ...]
@@ -212,7 +212,8 @@ class EvidenceView:
     that pins them (`note-…`), or empty where neither is known; the entry of the annex is
     `evidence-NUMBER`. `passage` is the anchor of the passage it begins in, empty for none;
     `text` says what the evidence is; `repeated` are the words again, where that passage has
-    them otherwise; `language` is that of the words.
+    them otherwise; `language` is that of the words. `articles` are the keys of the sources whose
+    own date a date rests on.
     """
 
     number: int
@@ -228,6 +229,8 @@ class EvidenceView:
     passage: str = ""
     repeated: str = ""
     language: str = ""
+    articles: tuple[str, ...] = ()
+    working: Working | None = None
 
 
 @dataclass(frozen=True, slots=True)

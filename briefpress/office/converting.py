@@ -12,10 +12,11 @@ from briefpress.findings import Place, error, warning
 from briefpress.office.finishing import BOOK_STYLES, finished, notes_in
 from briefpress.office.job import Converted
 from briefpress.office.looks import book_styles, word_reference, word_template
+from briefpress.office.numbering import number
 from briefpress.office.pandoc import PandocError, run
 from briefpress.office.pictures import Pictures
 from briefpress.office.reshaping import Reshaper
-from briefpress.office.tree import read_body, without_drawings, written
+from briefpress.office.tree import body_of, read, without_drawings, written
 
 if TYPE_CHECKING:
     from briefpress.findings import Finding
@@ -29,9 +30,9 @@ def convert_page(job: OfficeJob) -> Converted:
     place = Place(job.file)
     try:
         page, drawings = without_drawings(job.page)
-        shaped = Reshaper(job.kind, Pictures(drawings, job.kind, job.to_png)).reshape(
-            read_body(page)
-        )
+        root = read(page)
+        number(root)
+        shaped = Reshaper(job.kind, Pictures(drawings, job.kind, job.to_png)).reshape(body_of(root))
         with tempfile.TemporaryDirectory(prefix="briefpress-") as folder:
             data, said = _written(job, written(shaped.body), Path(folder))
         own = {BOOK_STYLES: book_styles(job).encode()} if job.kind == "epub" else {}

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from briefpress.office.numbering import is_numbered
 from briefpress.office.tidying import KEPT, as_footnote, drop_dead_links, title_first
-from briefpress.office.tree import add_text, classes, contents, rebuild
+from briefpress.office.tree import add_text, classes, contents, innermost, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +88,8 @@ class Reshaper:
             yield from self._figure(item)
         elif item.tag == "figure" and "pull" in names:
             yield from self._pulled(item)
-        elif item.tag == "ol" and item.find("li/*[@class='when']") is not None:
-            yield self._dated(item)
+        elif item.tag in {"ol", "ul"}:
+            yield from self._list(item)
         elif item.tag in _BLOCKS or item.tag == "div":
             yield from self._block(item, names, style)
         elif item.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
@@ -118,6 +119,8 @@ class Reshaper:
             call.text = number
             yield call
             return
+        if item.tag == "button" and number not in self._notes:
+            return  # after a citation in the text: it opens the passage on a screen
         words = "".join(item.itertext())
         raised = Element("sup" if item.tag == "sup" or words.isdecimal() else "span")
         raised.text = words
@@ -172,7 +175,7 @@ class Reshaper:
         else:
             rebuild(made, self._below(item))
         if anchor:
-            _begin_with(_innermost(made), _anchored(Element("span", {"id": anchor})))
+            _begin_with(innermost(made), _anchored(Element("span", {"id": anchor})))
         return made
 
     def _inline(self, item: Element) -> _Children:
@@ -180,6 +183,19 @@ class Reshaper:
             yield from self._below(item)
         elif item.tag == "mark":
             yield self._plain(item, "u")
+        else:
+            yield self._plain(item)
+
+    def _list(self, item: Element) -> _Children:
+        """A list; one of dates as terms, and one whose items have numbers as their paragraphs."""
+        if item.find("li/*[@class='when']") is not None:
+            yield self._dated(item)
+        elif is_numbered(item):
+            for entry in item:
+                if any(child.tag in {"p", "div", "ol", "ul"} for child in entry):
+                    yield from self._below(entry)
+                else:
+                    yield self._plain(entry, "p")
         else:
             yield self._plain(item)
 
@@ -232,13 +248,6 @@ def _anchored(place: Element) -> Element:
     """A place that a link can lead to: pandoc drops one that is quite empty."""
     place.text = ""
     return place
-
-
-def _innermost(item: Element) -> Element:
-    """The first paragraph of an item that begins with one, else the item."""
-    while len(item) and item[0].tag in {"p", "div"} and not (item.text or "").strip():
-        item = item[0]
-    return item
 
 
 def _begin_with(item: Element, place: Element) -> None:

@@ -64,12 +64,17 @@ def without_drawings(page: str) -> tuple[str, list[str]]:
     return "".join([*parts, page[last:]]), drawings
 
 
-def read_body(page: str) -> Element:
-    """What a page shows, as one `<div>`; a ValueError says why it cannot be read."""
+def read(page: str) -> Element:
+    """A page with its styles; a ValueError says why it cannot be read."""
     builder = _Builder()
     builder.feed(page)
     builder.close()
-    body = next(builder.root.iter("body"), builder.root)
+    return builder.root
+
+
+def body_of(root: Element) -> Element:
+    """What a page shows, as one `<div>`."""
+    body = next(root.iter("body"), root)
     body.tag, body.tail = "div", None
     return body
 
@@ -110,6 +115,13 @@ def contents(element: Element) -> Iterator[Element | str | None]:
         tail = child.tail
         yield child
         yield tail
+
+
+def innermost(item: Element) -> Element:
+    """The first paragraph of an item that begins with one, else the item."""
+    while len(item) and item[0].tag in {"p", "div"} and not (item.text or "").strip():
+        item = item[0]
+    return item
 
 
 def written(element: Element) -> str:

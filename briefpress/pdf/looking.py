@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from briefpress.findings import Finding, Place, error, warning
 from briefpress.pdf.job import BASE_URL
 from briefpress.pdf.limits import judge_pages
+from briefpress.pdf.margins import judge_margins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ def look(document: Any, place: Place) -> Iterator[Finding]:
     yield from _relative_links(document, place)
     yield from footnotes_astray(document, place)
     yield from judge_pages(document, place)
+    yield from judge_margins(document, place)
 
 
 def _relative_links(document: Any, place: Place) -> Iterator[Finding]:

@@ -39,13 +39,15 @@ def kept() -> Iterator[None]:
 
 
 def _filling(plain: Callable[..., Any]) -> Callable[..., Any]:
-    def block_container_layout(*arguments: Any, **named: Any) -> Any:
-        result = plain(*arguments, **named)
+    def block_container_layout(
+        context: Any, started: Any, bottom_space: Any, *others: Any, **named: Any
+    ) -> Any:
+        result = plain(context, started, bottom_space, *others, **named)
         with contextlib.suppress(AttributeError, IndexError, TypeError, KeyError):
             box, resumes_at, *_ = result
             # Of a block in two pages only the end is filled up; the page's foot ends its beginning.
             if box is not None and resumes_at is None and _steps(box):
-                box.height += _missing(box)
+                box.height += min(_missing(box), _room(context, box, bottom_space))
         return result
 
     return block_container_layout
@@ -56,6 +58,13 @@ def _steps(box: Any) -> bool:
         return False
     value = box.style[_STEP]
     return bool(value) and getattr(value[0], "value", 0) == 1
+
+
+def _room(context: Any, box: Any, bottom_space: float) -> float:
+    """Pixels from the end of a block to the foot of its page, beyond which it would be moved on."""
+    end: float = box.border_box_y() + box.border_height()
+    foot: float = context.page_bottom
+    return max(0.0, foot - bottom_space - end)
 
 
 def _missing(box: Any) -> float:

@@ -161,13 +161,23 @@ def _family(family: str, known: list[Font], place: Place) -> tuple[dict[str, Pat
             if font.problem
         ]
         return {style: font.path for style, font in reversed(theirs)}, list(dict.fromkeys(unfit))
-    names = {name for font in known for name, _ in font.names} | {*shipped_families()}
+    names = {name for font in known for name, _ in font.names} | {*_whole_families()}
     near = get_close_matches(family, sorted(names), 1, 0.6)
     hints = [f"did you mean `{near[0]}`?"] if near else []
     hints += [f"`{font.path.name}` {font.problem}" for font in known if font.problem]
-    shipped = ", ".join(shipped_families())
+    shipped = ", ".join(_whole_families())
     hints.append(f"put its files into `templates/fonts/`, or take one of {shipped}")
     return {}, [error("font-family-missing", f"no family is called `{family}`", place, *hints)]
+
+
+def _whole_families() -> tuple[str, ...]:
+    """Those of the program's families that have all four styles, and so can be chosen."""
+    whole = []
+    for family in shipped_families():
+        fonts = [font for font in fonts_in(fonts_folder() / family) if not font.problem]
+        held = {style for font in fonts for name, style in font.names if name == family}
+        whole += [family] if held >= {*STYLES} else []
+    return tuple(whole)
 
 
 def _shipped(family: str) -> tuple[Font, ...]:

@@ -140,15 +140,7 @@ def choose(
     Where a theme is written in several languages and one is asked for, that brief only.
     """
     known = sorted({brief.brief.theme for _, brief in written})
-    findings = []
-    for theme in themes:
-        if theme not in known:
-            near = get_close_matches(theme, [*known, *sorted(VERBS)], 1, 0.6)
-            hint = f"did you mean `{near[0]}`?" if near else f"themes here: {', '.join(known)}"
-            if theme in VERBS:
-                hint = f"a verb goes before everything else: `generate.py {theme} …`"
-            message = f"no brief has the theme `{theme}`"
-            findings.append(error("unknown-theme", message, Place("briefs"), hint))
+    findings = [unknown_theme(theme, known) for theme in themes if theme not in known]
     chosen = [(file, brief) for file, brief in written if not themes or brief.brief.theme in themes]
     if language:
         translated = {b.brief.theme for _, b in chosen if (b.brief.language or default) == language}
@@ -160,12 +152,27 @@ def choose(
     return chosen, findings
 
 
+def unknown_theme(theme: str, known: Sequence[str]) -> Finding:
+    """The refusal of a theme that is none of those known."""
+    near = get_close_matches(theme, [*known, *sorted(VERBS)], 1, 0.6)
+    hint = f"did you mean `{near[0]}`?" if near else f"themes here: {', '.join(known)}"
+    if theme in VERBS:
+        hint = f"a verb goes before everything else: `generate.py {theme} …`"
+    message = f"no brief has the theme `{theme}`"
+    return error("unknown-theme", message, Place("briefs"), hint)
+
+
+def no_desk(desk: Path) -> Finding:
+    """The refusal of a desk that is no folder."""
+    hint = "name a desk folder with --desk, or make one: `new desk DIR`"
+    return error("no-desk", f"`{desk}` is not a folder", Place(str(desk)), hint)
+
+
 def _missing(
     desk: Path, written: Sequence[tuple[str, WrittenBrief]], unreadable: Sequence[str]
 ) -> Iterator[Finding]:
     if not desk.is_dir():
-        hint = "name a desk folder with --desk, or make one: `new desk DIR`"
-        yield error("no-desk", f"`{desk}` is not a folder", Place(str(desk)), hint)
+        yield no_desk(desk)
     elif not written and not unreadable:
         hint = "write one with `new brief THEME`"
         if not (desk / SOURCES_FILE).exists():

@@ -13,6 +13,7 @@ from briefpress.model.edition import BLOCKS
 from briefpress.model.fields import is_like_corrected
 from briefpress.model.look import COLOURS, Look
 from briefpress.pipeline.facing import settle_faces
+from briefpress.pipeline.tokening import token_faults
 from briefpress.render.search import layouts, places
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def settle(
         findings += [*unfit, *_silent_logo(desk)]
     options, wrong = _options(desk, chain, asked)
     fonts, tokens, lacking = settle_faces(root, desk, chain)
-    findings += [*wrong, *lacking]
+    findings += [*wrong, *lacking, *token_faults(root, desk, chain)]
     ordered = (written.settings.blocks for written in chain.written)
     blocks = settings.blocks or next(filter(None, ordered), BLOCKS)
     findings += _blocks(desk, blocks)

@@ -20,6 +20,7 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing, pass_context
 
 from briefpress.render import guards
 from briefpress.render.budget import CALL, FILE, Budget, Endless, short, weight
+from briefpress.render.compiled import Compiled
 from briefpress.render.faults import Unknown
 from briefpress.render.layers import Layered, Layers
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _LARGEST_POWER = 64
 _LARGEST_PRODUCT = 1_000_000
 _LARGEST_FILE = 1_000_000  # bytes
+_COMPILED = Compiled()
 _GETTEXT = ("gettext", "ngettext", "pgettext", "npgettext")
 # What a template itself makes, hence may look into; `_` and what is Python's own stay closed.
 _OPEN = (BlockReference, Cycler, LoopContext, Macro, Namespace, TemplateModule, TemplateReference)
@@ -160,6 +162,8 @@ class Fenced(Layered, ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+            # What is compiled depends on nothing but the text, as the options above never change.
+            bytecode_cache=_COMPILED,
         )
         self.budget = Budget()
         self.filters = guards.filters(lambda: self.budget)

@@ -102,13 +102,13 @@ class Cascade:
         self.root = root
         self.faces: list[dict[str, str]] = []
         self._mode = mode
-        self._matcher = cssselect2.Matcher()
+        self._matchers = {None: cssselect2.Matcher(), "before": cssselect2.Matcher()}
         self._count = 0
         for style in root.iter("style"):
             self._add(tinycss2.parse_stylesheet(style.text or "", True, True))
         tree = cssselect2.ElementWrapper.from_html_root(root)
         self._wrapped = {w.etree_element: w for w in tree.iter_subtree()}
-        self._told: dict[Element, dict[str, str]] = {}
+        self._told: dict[tuple[Element, str | None], dict[str, str]] = {}
 
     def _add(self, rules: list[Any]) -> None:
         for rule in rules:
@@ -132,30 +132,35 @@ class Cascade:
                 except cssselect2.SelectorError:
                     continue  # of elements in a state (`:popover-open`)
                 for selector in selectors:
-                    if selector.pseudo_element is None:
-                        self._matcher.add_selector(selector, (self._count, said))
+                    if selector.pseudo_element in self._matchers:
+                        matcher = self._matchers[selector.pseudo_element]
+                        matcher.add_selector(selector, (self._count, said))
 
     def line(self, element: Element) -> list[Element]:
         """An element and its ancestors, the nearest first."""
         wrapper = self._wrapped[element]
         return [element, *(w.etree_element for w in wrapper.ancestors[::-1])]
 
-    def told(self, element: Element) -> dict[str, str]:
-        """The declarations that win for an element, as written."""
-        if element not in self._told:
+    def told(self, element: Element, pseudo: str | None = None) -> dict[str, str]:
+        """The declarations that win for an element, as written, or for its `before`."""
+        key = (element, pseudo)
+        if key not in self._told:
             won: dict[str, tuple[tuple[bool, tuple[int, ...], int], str]] = {}
-            for weight, name, value in self._matching(element):
+            for weight, name, value in self._matching(element, pseudo):
                 if name not in won or won[name][0] <= weight:
                     won[name] = (weight, value)
-            self._told[element] = {name: value for name, (_, value) in won.items()}
-        return self._told[element]
+            self._told[key] = {name: value for name, (_, value) in won.items()}
+        return self._told[key]
 
     def _matching(
-        self, element: Element
+        self, element: Element, pseudo: str | None
     ) -> Iterator[tuple[tuple[bool, tuple[int, ...], int], str, str]]:
-        for specificity, _, _, (order, said) in self._matcher.match(self._wrapped[element]):
+        matched = self._matchers[pseudo].match(self._wrapped[element])
+        for specificity, _, _, (order, said) in matched:
             for name, value, important in said:
                 yield (important, (0, *specificity), order), name, value
+        if pseudo:
+            return
         for name, value, important in _declared(element.get("style", "")):
             yield (important, _INLINE, self._count + 1), name, value
 

@@ -6,11 +6,13 @@ import atexit
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 import threading
 from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.util import get_temp_dir
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Place, error
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 # A worker ends by itself so many seconds after its limit, should nobody be left to stop it.
 _GRACE = 10
+_LONGEST_FOLDER = 70  # bytes; multiprocessing adds 32, as in `/pymp-abcdefgh/listener-abcdefgh`
 _born_alone = threading.Lock()
 
 
@@ -130,15 +133,32 @@ def print_here(job: Job, limit: float) -> Printed:
     # Stopped while it is being loaded, WeasyPrint would be left in halves.
     _load_once()
     before = signal.signal(signal.SIGALRM, stop)
-    # Again each second: foreign code between may swallow the first.
-    signal.setitimer(signal.ITIMER_REAL, limit, 1)
     try:
-        return print_pdf(job)
+        with _swallowed_in_silence():
+            # Again each second: foreign code between may swallow the first.
+            signal.setitimer(signal.ITIMER_REAL, limit, 1)
+            return print_pdf(job)
     except _TimeUpError:
         return timed_out(job, limit)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _swallowed_in_silence() -> Iterator[None]:
+    """Nothing is written of a stop that Python swallows, as it does in a weak reference's call."""
+    before = sys.unraisablehook
+
+    def heard(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_type is not _TimeUpError:
+            before(told)
+
+    sys.unraisablehook = heard
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 @cache
@@ -205,6 +225,23 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _keep_sockets_short() -> None:
+    """Where the folder for temporary files has a long name, put multiprocessing's own elsewhere.
+
+    The address of a socket has 104 bytes at most on some systems (`sun_path`), and the socket that
+    workers are asked for would stand in that folder (python/cpython#132124, mended in 3.14).
+    """
+    if len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER:
+        return
+    before, tempfile.tempdir = tempfile.tempdir, "/tmp"  # noqa: S108 - a folder of its own in it
+    try:
+        get_temp_dir()  # made at the first call, and kept
+    except OSError:
+        pass  # then its own complaint is the better one
+    finally:
+        tempfile.tempdir = before
+
+
 def _context() -> multiprocessing.context.BaseContext:
     """Workers forked from one process that has loaded WeasyPrint once for all of them.
 
@@ -213,6 +250,7 @@ def _context() -> multiprocessing.context.BaseContext:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    _keep_sockets_short()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["briefpress.pdf.warm"])
     return context
