@@ -2,9 +2,7 @@
 
 import sys
 
+from briefpress.__main__ import run
+
 if __name__ == "__main__":
-    try:
-        from briefpress.cli import main
-    except KeyboardInterrupt:  # before anything could say so more politely
-        sys.exit(130)
-    sys.exit(main())
+    sys.exit(run())

@@ -1,6 +1,6 @@
 """How long Briefpress takes beside a named peer, as ratios of whole processes run in turn.
 
-    python benchmarks/speed.py [--pairs N]
+    python benchmarks/speed.py [--pairs N] [--row WORDS]
 
 The peer is WeasyPrint alone: one process that calls `weasyprint.HTML(file).write_pdf()` on the
 pages that the build prints from. Machines drift, so the two commands of a row run in turn, A B A
@@ -26,6 +26,9 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, str(ROOT / "generate.py")]
 BARE = "import sys, weasyprint\nfor f in sys.argv[1:]: weasyprint.HTML(f).write_pdf()"
+
+# As for whoever uses it: a module is compiled once, and not at every start.
+ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,9 @@ def run(command: list[str], environment: dict[str, str]) -> Run:
     )  # fmt: skip
     seen: dict[str, tuple[float, float]] = {}
     while process.poll() is None:
-        seen.update(look_at_session(process.pid))
+        for number, (cpu, used) in look_at_session(process.pid).items():
+            before = seen.get(number, (0.0, 0.0))
+            seen[number] = (max(cpu, before[0]), max(used, before[1]))  # the dead use no memory
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.05)
     wall = time.perf_counter() - start
@@ -98,7 +103,7 @@ def compare(row: Row, pairs: int, work: Path) -> str:
         for folder in row.fresh:
             shutil.rmtree(folder, ignore_errors=True)
         cache = work / (f"cold-{row.name}-{number}" if row.no_charts else "cache")
-        environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+        environment = {**ENVIRONMENT, "XDG_CACHE_HOME": str(cache)}
         first, second = run(row.ours, environment), run(row.peer, environment)
         if number:  # the first pair warms the disk and is not counted
             ours.append(first)
@@ -118,7 +123,7 @@ def rows(work: Path) -> list[Row]:
     pages, out = work / "pages", work / "out"
     subprocess.run(
         [*PROGRAM, "--quiet", "--out", str(work / "kept"), "--save-print-html", str(pages)],
-        check=True, cwd=ROOT, env={**os.environ, "XDG_CACHE_HOME": str(work / "cache")},
+        check=True, cwd=ROOT, env={**ENVIRONMENT, "XDG_CACHE_HOME": str(work / "cache")},
     )  # fmt: skip
     files = sorted(str(page) for page in pages.glob("*.html"))
     bare = [sys.executable, "-c", BARE, *files]
@@ -138,12 +143,14 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--pairs", type=int, default=5, help="counted runs of each (default 5)")
-    pairs = parser.parse_args().pairs
+    parser.add_argument("--row", default="", help="only the rows with these words in their names")
+    options = parser.parse_args()
+    pairs = options.pairs
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, {pairs} pairs a row")
     print("| ours / peer | clock: median (least–greatest) | limit | processor | clock | memory |")
     print("| --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
-        for row in rows(Path(folder)):
+        for row in (one for one in rows(Path(folder)) if options.row in one.name):
             print(compare(row, pairs, Path(folder)), flush=True)
     print("The peer of every row but the last is WeasyPrint alone on the three pages; of the last,")
     print("`python -c pass`.")

@@ -6,7 +6,9 @@ import os
 import signal
 import sys
 import threading
+from contextlib import contextmanager
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +25,9 @@ from briefpress.cli.schema import schema_command
 from briefpress.cli.send import send_command
 from briefpress.cli.verify import verify_command
 from briefpress.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Exit", "main"]
 
@@ -94,20 +99,20 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _terminate)
     _ended.clear()
     try:
-        status = briefpress.main(arguments, prog_name=_called(), standalone_mode=False)
+        with _hearing_what_is_swallowed():
+            status = briefpress.main(arguments, prog_name=_called(), standalone_mode=False)
     except click.ClickException as fault:
         fault.show()
         return Exit.WRONG_USE
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
-        return Exit.INTERRUPTED
-    except _TerminatedError:
-        return Exit.TERMINATED
     except BrokenPipeError:
         sys.stderr.close()
         return Exit.DONE
-    except Exception as fault:  # noqa: BLE001 - the last door: a bug must not look like a finding
-        return _own_bug(fault)
+    # The last door: a bug must not look like a finding.
+    except (Exception, KeyboardInterrupt, _TerminatedError) as fault:  # noqa: BLE001
+        status = _stopped_by(fault)
+        if status is Exit.INTERRUPTED:
+            click.echo("interrupted", err=True)
+        return status or _own_bug(fault)
     finally:
         _ended.set()
     return int(status or 0)
@@ -117,15 +122,38 @@ class _TerminatedError(BaseException):
     """SIGTERM came: unwind as on Ctrl-C, so that workers and temporary files go too."""
 
 
-def _terminate(_number: int, _frame: object) -> None:
-    threading.Thread(target=_insist, daemon=True).start()
+def _terminate(number: int, _frame: object) -> None:
+    _insist(number, _PATIENCE)
     raise _TerminatedError
 
 
-def _insist() -> None:
-    """Ask again after a while: what is raised within a callback of foreign code gets lost."""
-    if not _ended.wait(_PATIENCE):
-        os.kill(os.getpid(), signal.SIGTERM)
+def _insist(number: int, seconds: float) -> None:
+    """Ask again after a while if the program is still there."""
+
+    def ask() -> None:
+        if not _ended.wait(seconds):
+            os.kill(os.getpid(), number)
+
+    threading.Thread(target=ask, daemon=True).start()
+
+
+@contextmanager
+def _hearing_what_is_swallowed() -> Iterator[None]:
+    """Ask again at once where a stop is raised in a callback, in which Python only reports it."""
+    before = sys.unraisablehook
+    asked = {_TerminatedError: signal.SIGTERM, KeyboardInterrupt: signal.SIGINT}
+
+    def hear(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_type in asked:
+            _insist(asked[told.exc_type], 0.01)
+        else:
+            before(told)
+
+    sys.unraisablehook = hear
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 _ended = threading.Event()
@@ -139,7 +167,22 @@ def _called() -> str:
     return f"python {name}" if name.endswith(".py") else "briefpress"
 
 
-def _own_bug(fault: Exception) -> Exit:
+def _stopped_by(fault: BaseException | None) -> Exit | None:
+    """The status that a signal asked for, also where its exception stands behind another one.
+
+    Up to Python 3.11 a class that is being made puts a RuntimeError before what `__set_name__`
+    raises (python/cpython#77757), so a signal in the midst of an import arrives in disguise.
+    """
+    while fault is not None:
+        if isinstance(fault, _TerminatedError):
+            return Exit.TERMINATED
+        if isinstance(fault, KeyboardInterrupt | click.Abort):
+            return Exit.INTERRUPTED
+        fault = fault.__cause__ or fault.__context__
+    return None
+
+
+def _own_bug(fault: BaseException) -> Exit:
     import traceback  # noqa: PLC0415 - rarely needed
 
     frame = traceback.extract_tb(fault.__traceback__)[-1]
