@@ -12,11 +12,13 @@ MISSING = Briefpress needs Python 3.11 or later, and found none; to name one: ma
 briefs: $(VENV)/.run catalogues ## set everything up and build all briefs into out/ (the default)
 	@$(RUN) generate.py
 
+# Hundreds of processes that the tests start would otherwise compile every module again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test catalogues ## set everything up and run the tests: format, lint, types, pytest
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest --numprocesses auto --dist loadfile
+	$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
 	@$(RUN) benchmarks/speed.py

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
+import os
 import re
 import signal
+import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import Chromium, chromium, has_crashed
 from hypothesis import settings
 
 from briefpress.pipeline.gather import gather
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+
+    from playwright.sync_api import Browser
 
     from briefpress.findings import Finding
     from briefpress.pipeline.gather import DeskContents
@@ -31,7 +38,49 @@ def pytest_configure(config: pytest.Config) -> None:
     # A shell that starts the tests in the background has them ignore Ctrl-C, and all they start.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Drawn charts and cut fonts are kept for the run, not taken from whoever runs it. A worker is
+    # started with what is set here.
+    if not hasattr(config, "workerinput"):
+        kept = tempfile.TemporaryDirectory(prefix="briefpress-tests-")
+        os.environ["XDG_CACHE_HOME"] = kept.name
+        config.add_cleanup(kept.cleanup)
     config.addinivalue_line("markers", "logs: this test may log warnings, and looks at them itself")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of few tests go first: those print and send, and what takes long must not come last."""
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (sizes[item.path], item.path))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """A test whose browser has died under it is run once more."""
+    try:
+        return (yield)
+    except Exception as error:
+        if not has_crashed(error):
+            raise
+    given = {
+        name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters
+    }
+    if "browser" in given:
+        given["browser"] = pyfuncitem.funcargs["browsers"].running()
+    pyfuncitem.obj(**given)
+    return True
+
+
+@pytest.fixture(scope="module")
+def browsers() -> Iterator[Chromium]:
+    """Chromium for the tests of one file: while it is driven, nothing else can use `asyncio`."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def browser(browsers: Chromium) -> Browser:
+    """A browser that runs."""
+    return browsers.running()
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import axe_playwright_python
 import pytest
-from browsing import chromium
 from tiny import ROOT, tiny_desk
 
 from briefpress.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
@@ -29,12 +26,6 @@ title: The port
 date: 2024-08-18
 bottom_line: It handled “700,000 tons in 2022” [@a, para. 1].
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

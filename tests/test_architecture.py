@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "styling": set(),
     "plaintext": {"model"},
     # print
-    "office": {"findings"},
+    "office": {"findings", "styling"},
     "signing": set(),
     "fonts": set(),
     "pdf": {"findings"},
@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotations": {"model"},
     "readback": {"findings"},
     "verify": {
-        "annotations", "dates", "evidence", "findings", "model", "quantities", "readback",
+        "annotations", "evidence", "findings", "model", "quantities", "readback",
         "signing", "sources",
     },
     # deliver
@@ -87,7 +87,8 @@ PIPELINE: dict[str, set[str]] = {
     "facing": set(),
     "proving": set(),
     "reuse": set(),
-    "looks": {"facing"},
+    "tokening": set(),
+    "looks": {"facing", "tokening"},
     "gather": {"files", "looks"},
     # one edition
     "naming": {"gather"},
@@ -108,7 +109,7 @@ PIPELINE: dict[str, set[str]] = {
     "letters": {
         "build", "digest", "facing", "gather", "looks", "make", "printing", "proving", "request",
     },
-    "sending": {"letters"},
+    "sending": {"files", "gather", "letters"},
     "correcting": {"build", "files", "gather", "letters", "request", "sending"},
 }  # fmt: skip
 

@@ -82,7 +82,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "desk.yaml", folder)
     monkeypatch.chdir(folder)
     monkeypatch.setattr("sys.argv", ["generate.py"])
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.delenv("COLUMNS", raising=False)  # of whoever runs the tests
     return folder

@@ -27,11 +27,6 @@ BRIEF = "briefs/ferry-fares.yaml"
 SCHEMAS = [name for name in FILES if name.startswith("schema/")]
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     assert main(["new", "desk", str(tmp_path / "desk")]) == 0

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +61,32 @@ def test_here_it_is_stopped_as_well():
         assert not has_errors(press.submit(job(page("<p>Good."))).result().findings)
 
 
+def test_a_stop_that_python_swallows_is_not_spoken_of(monkeypatch):
+    class Thing:
+        pass
+
+    def print_slowly(_job):
+        def busy(_gone):
+            until = time.monotonic() + 0.5
+            while time.monotonic() < until:
+                pass
+            swallowed.append(False)
+
+        swallowed = []
+        thing = Thing()
+        kept = weakref.ref(thing, busy)
+        del thing
+        assert kept() is None
+        assert swallowed == [], "no stop came in the callback"
+        while True:
+            time.sleep(0.1)
+
+    monkeypatch.setattr("briefpress.pipeline.printing.workers.print_pdf", print_slowly)
+    with Press(0, limit=0.2) as press:  # what Python writes of it would be a warning, and fail
+        printed = press.submit(job(page("<p>x"))).result()
+    assert [finding.rule for finding in printed.findings] == ["print-timed-out"]
+
+
 def test_a_worker_that_dies_is_replaced():
     with Press(1, limit=120) as press:
         assert not has_errors(press.submit(job(page("<p>Good."))).result().findings)
@@ -67,6 +94,17 @@ def test_a_worker_that_dies_is_replaced():
         os.kill(worker._process.pid, signal.SIGKILL)
         worker._process.join()
         assert not has_errors(press.submit(job(page("<p>Good."))).result().findings)
+
+
+def test_a_long_name_of_the_folder_for_temporary_files_is_no_hindrance(tmp_path):
+    (long := tmp_path / ("x" * 120)).mkdir()
+    desk = tiny_desk(tmp_path, BRIEF, {"briefs/b.yaml": BRIEF.replace("theme: port", "theme: b")})
+    command = [sys.executable, str(ROOT / "generate.py"), "--desk", str(desk), "--jobs", "2"]
+    subprocess.run(
+        command, check=True, capture_output=True, env={**os.environ, "TMPDIR": str(long)}
+    )
+    assert len(list((desk / "out").glob("*.pdf"))) == 2
+    assert list(long.iterdir()) == []
 
 
 def test_a_worker_leaves_no_file_behind(tmp_path, monkeypatch):
@@ -130,11 +168,60 @@ def test_a_signal_ends_all_at_once_and_in_silence(tmp_path, wait, number, status
             running.send_signal(number)
         _, err = running.communicate(timeout=60)
         assert b"Traceback" not in err
-        assert running.returncode == status
+        assert running.returncode == status, err.decode()
         with pytest.raises(ProcessLookupError):
             _all_gone(running.pid)
         # Fonts lie in such folders; of one that dies while it is loading some may be left.
         assert len(list(files.glob("briefpress-*"))) == 0
+
+
+# While a module is loaded comes a signal, at a moment that hides what it raises.
+AT_A_BAD_MOMENT = """
+import os, signal, sys, weakref
+class Told:
+    def __set_name__(self, owner, name): os.kill(os.getpid(), signal.{number})
+def in_a_class():
+    class Made: told = Told()
+def in_a_callback():
+    some = {{1}}
+    gone = weakref.ref(some, lambda _: os.kill(os.getpid(), signal.{number}))
+    del some
+class Finder:
+    def find_spec(self, name, *more):
+        if name == {module!r}: {moment}()
+sys.meta_path.insert(0, Finder())
+{then}
+"""
+
+
+@pytest.mark.parametrize("moment", ["in_a_class", "in_a_callback"])
+@pytest.mark.parametrize(
+    ("number", "module", "status"),
+    [
+        ("SIGINT", "briefpress.cli", 130),
+        ("SIGINT", "weasyprint", 130),
+        ("SIGTERM", "weasyprint", 143),
+    ],
+)
+def test_a_signal_at_a_bad_moment_is_heard(tmp_path, moment, number, module, status):
+    then = "from briefpress.__main__ import run; sys.exit(run())"
+    program = AT_A_BAD_MOMENT.format(number=number, module=module, moment=moment, then=then)
+    desk = tiny_desk(tmp_path, BRIEF)
+    command = [sys.executable, "-c", program, "--desk", str(desk), "--jobs", "1"]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == status
+    assert done.stderr.strip() in {"", "interrupted"}
+
+
+@pytest.mark.parametrize("moment", ["in_a_class", "in_a_callback"])
+def test_the_process_that_loads_ends_in_silence(moment):
+    then = "import briefpress.pdf.warm; print('loaded', file=sys.stderr)"
+    program = AT_A_BAD_MOMENT.format(
+        number="SIGTERM", module="weasyprint", moment=moment, then=then
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def _first_child(group: int) -> None:
