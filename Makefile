@@ -20,6 +20,9 @@ test: $(VENV)/.test catalogues ## set everything up and run the tests: format, l
 	$(RUN) -m mypy
 	$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
+search: $(VENV)/.test catalogues ## put new and many more random texts to the tests that take any text
+	BRIEFPRESS_EXAMPLES=search $(RUN) -m pytest --numprocesses auto -m hypothesis
+
 bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
 	@$(RUN) benchmarks/speed.py
 
@@ -100,4 +103,4 @@ build/lock/bin/uv:
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: briefs test bench mutations scaling hostile crashes conformance gallery clean lock help catalogues
+.PHONY: briefs test search bench mutations scaling hostile crashes conformance gallery clean lock help catalogues

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from briefpress.findings import Finding
     from briefpress.pipeline.gather import DeskContents
 
-# How long an example takes says something of the machine, and nothing of the program.
-settings.register_profile("tests", deadline=None)
-settings.load_profile("tests")
+# How long an example takes says something of the machine, and nothing of the program. The examples
+# are the same at every run, so that one commit passes or fails everywhere; `make search` draws new
+# ones, many more of them.
+settings.register_profile("tests", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("BRIEFPRESS_EXAMPLES", "tests"))
 
 NEEDED = {"theme": "test", "title": "A test", "date": "2024-03-04"}
 

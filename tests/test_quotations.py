@@ -520,7 +520,9 @@ def test_any_words_in_a_row_are_proven_in_their_passage(
     # A run that crosses a mark is no quotation: one of two voices.
     whole = ruling.proven or ruling.verdict is Verdict.JOINS_VOICES
     # Nor is one that leaves off the scale or the unit of a figure, or the number behind its sign.
-    parted = re.search(r"[\d$€£]\W*$|^\W*(?:(?:b|m|tr)illion|thousand|hundred|per ?cent|%)", words)
+    number = r"[\d$€£]|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|hundred)"
+    scale = r"(?:b|m|tr)illion|thousand|hundred|per ?cent|%"
+    parted = re.search(rf"(?:{number})\W*$|^\W*(?:\d|{scale})", words)
     whole = whole or (ruling.verdict is Verdict.CUTS_A_WORD and bool(parted))
     assert whole or not any(char.isalnum() for char in words)
     if ruling.verdict is Verdict.VERBATIM:
