@@ -348,6 +348,15 @@ def test_a_last_page_with_next_to_nothing_on_it_is_told(over, told):
     assert found == ([said] if told else [])
 
 
+@pytest.mark.parametrize(("over", "told"), [(8, True), (9, False)])
+def test_a_last_page_is_told_by_its_height_too(over, told):
+    sheet = SMALL.replace("100mm 60mm", "100mm 300mm")
+    filled = 66  # lines of 12 points on 280 mm
+    found = found_in("<p>Line</p>" * (filled + over), sheet)
+    said = f"page 2 is nearly empty: {over} lines"
+    assert [one for rule, one in found if rule == "page-nearly-empty"] == ([said] if told else [])
+
+
 def test_a_page_before_one_that_must_begin_is_judged_as_well():
     body = "".join(f"<p>Line {n}</p>" for n in range(11))
     after = '<div style="break-before: page">' + "<p>More</p>" * 5 + "</div>"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefpress.pdf.lines import Line, PageText
 
 _FEW = 4  # lines; a page with fewer is nearly empty
+_LITTLE = 0.125  # of a page's height; what takes less leaves the page nearly empty
 _NAMED = 6  # blocks that a hint names at the most
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LIMIT = "data-pages"
@@ -111,7 +112,7 @@ def _nearly_empty(pages: Sequence[PageText], place: Place) -> Iterator[Finding]:
     """
     for page, after in zip(pages, (*pages[1:], None), strict=True):
         ends = after is None or after.forced
-        little = page.rows < _FEW and page.notes <= _FEW and not page.pictures
+        little = _is_little(page) and page.notes <= _FEW and not page.pictures
         only_notes = page.notes and not page.rows
         if ends and page.number > 1 and not page.forced and little and not only_notes:
             held = _counted(page.rows)
@@ -120,6 +121,11 @@ def _nearly_empty(pages: Sequence[PageText], place: Place) -> Iterator[Finding]:
             message = f"page {page.number} is nearly empty: {held}"
             hint = "shorten the text by as much, or write more"
             yield warning("page-nearly-empty", message, place, hint)
+
+
+def _is_little(page: PageText) -> bool:
+    """Whether the text of a page is a few lines, or a small part of its height."""
+    return page.rows < _FEW or _extent(page.lines) < _LITTLE * page.height
 
 
 def _counted(lines: int) -> str:

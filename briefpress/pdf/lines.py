@@ -38,11 +38,12 @@ class Line:
 class PageText:
     """What stands in the flow of one page: its lines as read, and what is no text.
 
-    `pictures` is the number of pictures, `notes` that of the lines of footnotes; `forced`: the page
-    begins because a style says so.
+    `height` is that of the room for text, in CSS pixels; `pictures` is the number of pictures,
+    `notes` that of the lines of footnotes; `forced`: the page begins because a style says so.
     """
 
     number: int
+    height: float
     lines: tuple[Line, ...]
     pictures: int
     notes: int
@@ -69,7 +70,8 @@ def _page(number: int, page: Any) -> PageText:
                 lines.append(Line(number, box.position_y, box.height, column, within))
         else:
             pictures += 1
-    return PageText(number, tuple(lines), pictures, _notes(page), _forced(root))
+    room = page._page_box.height  # noqa: SLF001
+    return PageText(number, room, tuple(lines), pictures, _notes(page), _forced(root))
 
 
 def _notes(page: Any) -> int:
