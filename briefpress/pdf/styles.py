@@ -1,10 +1,10 @@
-"""Styles that a text asks for and no face of its family has: the nearest is printed, silently."""
+"""Families and styles that a text asks for and no face brings: others are printed, silently."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefpress.findings import Finding, Place, error
+from briefpress.findings import Finding, Place, error, warning
 from briefpress.pdf.faces import Faces, style_of
 
 if TYPE_CHECKING:
@@ -17,15 +17,19 @@ _WORDS = {
     (True, True): "bold italic",
 }
 _SHOWN = 40
+_BRING = (
+    "add an `@font-face` rule with its files, or choose the family under `faces:` in desk.yaml, "
+    "which brings them"
+)
 _HINT = "add an `@font-face` rule with its file, weight and style, or set the words otherwise"
 
 
 def lacking(document: Any, faces: Faces, place: Place) -> tuple[Finding, ...]:
-    """Find each style of a family that some words ask for and that no `@font-face` rule gives.
+    """Find each family, and each style of one, that words ask for and no `@font-face` rule gives.
 
-    The first family of a list that the document has is the one asked for; where it has none,
-    nothing is known. The boxes are not public: should a later version keep them elsewhere, nothing
-    is said. Words in drawings have no boxes.
+    The first family of a list is the one asked for; the first that the document has is the one
+    printed, which has its styles or not. The boxes are not public: should a later version keep them
+    elsewhere, nothing is said. Words in drawings have no boxes.
     """
     try:
         asked = _asked(document)
@@ -59,13 +63,21 @@ def _asked(document: Any) -> dict[_Asked, str]:
 def _findings(
     asked: dict[_Asked, str], held: dict[str, set[tuple[bool, bool]]], place: Place
 ) -> Iterator[Finding]:
-    told = set()
+    told: set[tuple[str, tuple[bool, bool] | None]] = set()
     for (families, style), words in asked.items():
+        first = families[0] if families else ""
+        if first and first.casefold() not in held and (first.casefold(), None) not in told:
+            told.add((first.casefold(), None))
+            message = f"no `@font-face` rule brings `{first}`, which “{_short(words)}” asks for"
+            yield warning("pdf-family-missing", message, place, _BRING)
         family = next((name for name in families if name.casefold() in held), None)
         if family is None or style in held[family.casefold()]:
             continue
         if (family.casefold(), style) not in told:
             told.add((family.casefold(), style))
-            shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-            message = f"`{family}` has no {_WORDS[style]}, which “{shown}” asks for"
+            message = f"`{family}` has no {_WORDS[style]}, which “{_short(words)}” asks for"
             yield error("font-style-missing", message, place, _HINT)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, Place, Severity
@@ -20,6 +21,11 @@ _WHY = r"(?P<why>.*?)"
 _TOLD = r"(?: <\S*>)?$"  # fence.KeptError
 _LONG_DATA = re.compile(r"(data:[^,\s]{0,60},)[^\s'\"]*", re.IGNORECASE)
 _LONGEST = 400
+_LIKE = 0.75
+_LEFT_OUT = re.compile(
+    r"Ignored `(?P<name>[\w-]+):(?P<value>.*)` at \d+:\d+, (?P<why>.*)", re.DOTALL
+)
+_PARTED = re.compile(r"(\d)\s+(mm|cm|in|pt|pc|px|em|rem|%)(?!\w)")
 _TYPE = re.compile(r"^[\w.]*Error(?:: |$)")
 
 
@@ -44,6 +50,12 @@ def _undefined(found: Mapping[str, str]) -> str:
     inner = re.search(r"'(?:internal|string)', '([^']*)'", found["token"])
     name = (inner[1] if inner else found["token"].strip("'\"")).removeprefix("#")
     return f"nothing in the document has the id `{name}` that is referred to"
+
+
+def _selector(found: Mapping[str, str]) -> str:
+    return (
+        f"ignored the rule of the selector `{found['selector'].strip()}`, which is not understood"
+    )
 
 
 def _failed(what: str) -> Callable[[Mapping[str, str]], str]:
@@ -89,6 +101,8 @@ _FORMS = (
           words=lambda found: f"the image `{found['url']}` has no alternate text"),
     _form(r"Missing required \"lang\"", "pdf-missing-language",
           words=lambda _: "the document does not say which language it is in"),
+    _form(r"Invalid or unsupported selector,? '?(?P<selector>.*?)'?$", "pdf-style-ignored",
+          Severity.WARNING, _selector),
     _form(r"(Ignored|Error:|Parse error|Invalid (math|media|@import|layer|color profile|profile"
           r"|counter|prelude)|Unsupported @|Unknown (rule|empty rule|@page|descriptor)|Empty @page"
           r"|Deprecated|Missing \S+ descriptor|@import rule|@layer rule|Expected a media|In counter"
@@ -102,9 +116,45 @@ def finding(line: Line, place: Place) -> Finding:
         if found := form.pattern.match(line.text):
             parts = {key: short(value or "") for key, value in found.groupdict().items()}
             message = _line(form.words(parts)) if form.words else _ours(line.text)
-            return Finding(form.rule, form.severity, message, place)
+            return Finding(form.rule, form.severity, message, place, _advice(line.text))
     severity = Severity.ERROR if line.grave else Severity.WARNING
     return Finding("pdf-renderer-warning", severity, _ours(line.text), place)
+
+
+def _advice(text: str) -> tuple[str, ...]:
+    """What may have been meant by a declaration that was left out."""
+    found = _LEFT_OUT.match(text)
+    if not found:
+        return ()
+    name, value, why = found["name"].lower(), found["value"], found["why"]
+    if why.startswith("unknown property"):
+        near = get_close_matches(name, _properties(), 1, _LIKE)
+        return (f"did you mean `{near[0]}`?",) if near else ()
+    if parted := _PARTED.search(value):
+        return (f"write `{parted[1]}{parted[2]}`, without a space",)
+    if "color" in name or name == "background":
+        named = re.findall(r"[a-z]+", value.lower())
+        near = [one for word in named for one in get_close_matches(word, _colours(), 1, _LIKE)]
+        return (f"did you mean `{near[0]}`?",) if near else ()
+    return ()
+
+
+def _properties() -> tuple[str, ...]:
+    """The properties that WeasyPrint knows; none where a later version keeps them elsewhere."""
+    try:
+        from weasyprint.css.properties import KNOWN_PROPERTIES  # noqa: PLC0415 - loaded by now
+        from weasyprint.css.validation import EXPANDERS  # noqa: PLC0415
+    except ImportError:
+        return ()
+    return (*EXPANDERS, *KNOWN_PROPERTIES)
+
+
+def _colours() -> tuple[str, ...]:
+    try:
+        from tinycss2.color4 import _COLOR_KEYWORDS  # noqa: PLC0415
+    except ImportError:
+        return ()
+    return tuple(_COLOR_KEYWORDS)
 
 
 def is_font_trouble(line: Line) -> bool:

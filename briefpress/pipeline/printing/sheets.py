@@ -13,6 +13,7 @@ from briefpress.pdf import Attached, Job, Printed, surplus
 from briefpress.pipeline.facing import fonts_folder, own_files
 from briefpress.pipeline.printing.glyphs import Written, lacking, placed
 from briefpress.pipeline.printing.press import Press, result_of
+from briefpress.pipeline.printing.stylesheets import in_files
 from briefpress.render import RenderRequest, render
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class Sheet:
         printed, html = self._fitted(printed, html)
         if _strays(printed):
             printed, html = self._with_endnotes()
-        findings = tuple(placed(printed.findings, html, self.wish.written))
+        written = self.wish.written
+        findings = tuple(in_files(placed(printed.findings, html, written), html, written.desk))
         return replace(printed, findings=findings), html
 
     def _fitted(self, printed: Printed, html: str) -> tuple[Printed, str]:
