@@ -75,6 +75,26 @@ def test_a_token_cannot_break_out(tmp_path, capsys, value):
     assert "desk.yaml:2:11: error[wrong-value]" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("template", "passes"),
+    [
+        ("<p>{{ edition.title }}</p>", False),
+        ("<h1></h1><p>{{ edition.title }}</p>", False),
+        ('<h1 class="x"><span> </span></h1>', False),
+        ("<h1>\n<b><i>{{ edition.title }}</i></b></h1>", True),
+        ('<h1><img src="{{ asset("logo.svg") }}" alt=""></h1>', False),
+    ],
+)
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_a_page_without_a_title_is_refused(tmp_path, capsys, template, passes, kind):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'
+    files = {"templates/blocks/title.html": template, "templates/logo.svg": svg}
+    desk = tiny_desk(tmp_path, BRIEF, files)
+    code = main(["--desk", str(desk), "--to", kind, "--quiet"])
+    told = "templates/blocks/title.html:1:1: error[template-title]" in capsys.readouterr().err
+    assert (code, told) == ((0, False) if passes else (3, True))
+
+
 def test_a_picture_is_set_into_the_page(tmp_path):
     template = '<h1><img src="{{ asset("logo.svg") }}" alt="Logo"></h1>'
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import make_dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from briefpress.findings import Finding, Place, error
 from briefpress.render import outward
 from briefpress.render.assets import Assets
 from briefpress.render.blocks import unfilled
 from briefpress.render.budget import Budget, Endless, timed
-from briefpress.render.faults import template_finding
+from briefpress.render.faults import shown, template_finding
 from briefpress.render.job import Medium, Rendered
 from briefpress.render.markup import Writer
 from briefpress.render.nesting import nested
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from briefpress.locales import Language
     from briefpress.model.edition import Edition
     from briefpress.render.job import RenderRequest
+
+# Words may also be those of a picture.
+_TITLE = re.compile(
+    r"<h1\b[^>]*>(?:\s|<(?!/h1)[^>]*>)*?(?:[^\s<]|<[^>]*\balt=[\"']?[^\s\"'>])", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=8)
@@ -76,7 +83,12 @@ def render_page(request: RenderRequest) -> Rendered:
 
 
 def _looked_at(page: str, request: RenderRequest, path: tuple[Path, ...]) -> Rendered:
-    """The page, unless it would run or fetch something; nothing does on paper, where a fence is."""
+    """The page, unless it has no title, or would run or fetch something.
+
+    Nothing does that on paper, where a fence is.
+    """
+    if not _TITLE.search(page):
+        return Rendered("", (_untitled(request, path),))
     if request.medium is not Medium.SCREEN:
         return Rendered(page, ())
     found = outward.findings(
@@ -85,3 +97,12 @@ def _looked_at(page: str, request: RenderRequest, path: tuple[Path, ...]) -> Ren
     if found:
         return Rendered("", found)
     return Rendered(outward.with_policy_for_scripts(page) if request.scripts else page, ())
+
+
+def _untitled(request: RenderRequest, path: tuple[Path, ...]) -> Finding:
+    """No `<h1>` stands in the page: told of the template that prints it, where there is one."""
+    files = (folder / "blocks" / "title.html" for folder in path)
+    file = next((shown(file, request.desk) for file in files if file.is_file()), "page.html")
+    message = "no heading of the first level, `<h1>`, stands in the page with words in it"
+    hint = "print `edition.title` in an `<h1>`, as `builtin:blocks/title.html` does"
+    return error("template-title", message, Place(file), hint)
