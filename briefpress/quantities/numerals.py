@@ -23,6 +23,13 @@ _DEEPEST = 5  # words or scales in a row; bounds the look ahead
 _FOUR, _SIXTY, _SEVENTY, _EIGHTY, _NINETY = map(Decimal, (4, 60, 70, 80, 90))
 _POINTS = frozenset({"point", "komma", "virgule"})
 _SIXTEEN = Decimal(16)
+_BESIDE = 24  # words
+# What metres are the length of: “the 100m hurdles”, “3m waves”.
+_LENGTHS = frozenset(
+    {"hurdles", "races", "sprints", "finals", "waves", "runners", "sprinters", "heats", "relays"}
+    | {"boards", "dives", "was", "has", "does", "as", "his", "its", "this", "is", "us", "towards"}
+    | {"perhaps", "always", "sometimes", "besides", "downwards", "upwards", "walls", "pools"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,35 @@ def _scale(tokens: Tokens, at: int, *, money: bool) -> tuple[Decimal, int]:
 
 
 def _measures(tokens: Tokens, at: int) -> bool:
-    """Whether a letter that touches its number has a unit behind it: `1.2m tons`."""
-    unit = tokens.longest(tokens.lexicon.units, at + 1)
-    people = tokens.at(at + 1).word in {"people", "barrels"}
-    return tokens.touch(at - 1) and not tokens.touch(at) and (people or unit is not None)
+    """Whether a letter that touches its number is a scale: `1.2m tons`, `3.1m passengers`.
+
+    Beside such a one another may stand bare: “3.1m passengers, up from 2.9m”.
+    """
+    if not tokens.touch(at - 1) or (tokens.touch(at) and tokens.at(at + 1).text.isalnum()):
+        return False
+    if not tokens.touch(at) and _has_things(tokens, at):
+        return True
+    near = range(max(at - _BESIDE, 1), at + _BESIDE)
+    return tokens.at(at).word == "m" and any(
+        tokens.at(index).text == tokens.at(at).text
+        and tokens.is_figure(index - 1)
+        and tokens.touch(index - 1)
+        and not tokens.touch(index)
+        and _has_things(tokens, index)
+        for index in near
+        if index != at
+    )
+
+
+def _has_things(tokens: Tokens, at: int) -> bool:
+    """Whether a unit, or a word for many of something, stands behind a letter."""
+    if tokens.longest(tokens.lexicon.units, at + 1):
+        return True
+    following = tokens.at(at + 1).word
+    english = tokens.lexicon.table.code == "en" and following.isalpha()
+    many = following.endswith("s") and not following.endswith(("ss", "us", "is"))
+    plain = following not in _LENGTHS and following not in tokens.lexicon.stops
+    return following in {"people", "barrels"} or (english and many and plain)
 
 
 def _figures(tokens: Tokens, at: int) -> Number | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefpress.quantities.numerals import Number
 
 _SIZES = frozenset({"by", "um", "на"})  # words before the size of a change
+_RANGE = 3  # a range whose ends are farther apart by so much is none after “by”
 _THOUSAND, _MEGA = Decimal(1000), Decimal(10**6)
 _ABLATIVES = ("dan", "den", "dən", "tan", "ten", "tən")
 _COMPARED = frozenset(
@@ -91,7 +92,7 @@ class _Reader:
                 continue
             last = self._other_end(amount) or amount
             unit, noun, at = self._unit(amount, last)
-            if last is not amount and self._before(amount) in self._lexicon.change:
+            if last is not amount and self._changes(amount, last):
                 # "from 5 to 10 million": two figures that share their scale and unit.
                 low = replace(amount, value=self._low(amount, last), scale=ONE)
                 yield self._quantity(low, low, (unit, noun), amount.last)
@@ -235,6 +236,7 @@ class _Reader:
         if join == "-":
             opener = ""
         change = before in self._lexicon.change and opener != "nothing"
+        change = change or (before == "um" and join == "auf" and amount.unit is None)
         if not change and opener not in {"", before}:
             return None
         other = self._amount(amount.last + 1)
@@ -248,10 +250,21 @@ class _Reader:
         rises = self._low(amount, other) < other.times(other.scale)
         return other if change or rises else None
 
+    def _changes(self, amount: _Amount, other: _Amount) -> bool:
+        """Whether two figures are no range: “from 5 to 10”, “by 4,000 to 280,000 tons”."""
+        before = self._before(amount)
+        if before in self._lexicon.change:
+            return True
+        if before not in _SIZES:
+            return False
+        join = self._tokens.at(amount.last).word
+        far = other.value >= _RANGE * amount.value and other.unit not in {"%", "pp", "bp"}
+        return join == "auf" or (join in {"to", "до"} and far)
+
     def _low(self, amount: _Amount, other: _Amount) -> Decimal:
         """Give the first end, in the scale of the second if it has none: `1.3 to 1.5 million`."""
         inherited = amount.times(other.scale)
-        if self._before(amount) in self._lexicon.change:
+        if self._changes(amount, other):
             fits = amount.value < _THOUSAND
         else:
             fits = inherited <= other.times(other.scale)

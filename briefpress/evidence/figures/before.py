@@ -51,6 +51,7 @@ _THE_YEAR = re.compile(
 )
 # A date after these is what a change is measured against, not when it happened.
 _BASELINE = re.compile(
+    rf"\bк\s+(?:{_SAME_PERIOD})\s+$|"
     r"(?:from|than|than in|compared (?:to|with)(?: that of)?|against|over|versus|vs|"
     r"(?:exceeding|above|below) (?:the |that )?(?:figure|level|total)?s? ?(?:of|for|in)|"
     r"по сравнению со?|чем (?:в|за)|относительно|против|к уровню|gegenüber|als|als im|"
@@ -60,7 +61,8 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _BASELINE_AFTER = re.compile(
-    r"['’\w]{0,6}(?:\s(?:aynı|eyni)\s\w+(?:\silə)?)?\s*(?:göre|nazaran|kıyasla|nisbətən|müqayisədə)\b",
+    r"['’\w]{0,6}(?:(?:\s(?:aynı|eyni)\s\w+(?:\silə)?)?\s*(?:göre|nazaran|kıyasla|nisbətən|"
+    r"müqayisədə)|\s(?:aynı|eyni)\s\w+d[aeə]n)\b",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\bon (?:the )?$")  # "up 38 per cent on February 2023"

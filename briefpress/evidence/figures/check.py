@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.case import Judged
 from briefpress.evidence.figures.before import leans_on_a_year_named
 from briefpress.evidence.figures.calculated import check_calculations
+from briefpress.evidence.figures.claimants import given_to_another
 from briefpress.evidence.figures.comparing import Fit, value_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import edtf_moment, moments
@@ -18,8 +19,10 @@ from briefpress.evidence.figures.matches import Claim
 from briefpress.evidence.figures.reading import reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected, unread
 from briefpress.evidence.figures.roles import speaks_of_the_past
+from briefpress.evidence.figures.sense import against_itself, contrary_to
 from briefpress.evidence.figures.sourcing import Evidence
 from briefpress.evidence.figures.statements import language_told, statements
+from briefpress.findings import error
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.quantities import covered
 
@@ -58,6 +61,7 @@ def check_figures(case: Case) -> Judged:
                 unread(judged[0][0].claim.language, judged[0][0].place, judged[0][0].words)
             )
             continue
+        findings += _against_itself(case, statement)
         swapped = _swapped([match for _, match, _ in judged if match])
         for told, first, found in judged:
             match = first
@@ -67,10 +71,35 @@ def check_figures(case: Case) -> Judged:
             if match and not covered(match.figure.language):
                 findings.append(unread(match.figure.language, told.place, told.words))
                 continue
-            findings += [objected(told, match, o) for o in match.objections] if match else []
-            proofs += [_proof(told, match)] if match and not match.refused else []
+            if match is None:
+                continue
+            match = _in_its_sentence(told, match, evidence)
+            findings += [objected(told, match, o) for o in match.objections]
+            proofs += [] if match.refused else [_proof(told, match)]
     calculated = check_calculations(case, evidence)
     return Judged((*findings, *calculated.findings), (*proofs, *calculated.proofs))
+
+
+def _in_its_sentence(told: Told, match: Match, evidence: Evidence) -> Match:
+    """A match, and what the sentences of its two figures object: who says it, and the opposite."""
+    others = (
+        given_to_another(told, match, evidence.figures(told.references)),
+        contrary_to(told, match),
+    )
+    return replace(match, objections=(*match.objections, *filter(None, others)))
+
+
+def _against_itself(case: Case, statement: Statement) -> Iterator[Finding]:
+    """The findings on changes whose words and figures go opposite ways, whatever a source says."""
+    language = language_told(statement.text, case.language)
+    typed = read(statement.text, language).figures
+    for figure, message in against_itself(statement.text, typed, language):
+        quantity = figure.quantity
+        if statement.claims(quantity.start, quantity.end):
+            place = statement.place(case, quantity.start, quantity.end)
+            words = " ".join(statement.text[quantity.start : quantity.end].split())
+            hint = "turn the word or the figures round, as the source has them"
+            yield error("figure-direction", f"`{words}`: {message}", place, hint)
 
 
 def _figures(case: Case, statement: Statement, evidence: Evidence) -> Iterator[Told]:

@@ -16,12 +16,13 @@ from briefpress.evidence.figures.comparatives import (
 )
 from briefpress.evidence.figures.goods import GOODS, paired_goods
 from briefpress.evidence.figures.leaning import baseline, refers_back, united
+from briefpress.evidence.figures.opposites import concepts, lent
 from briefpress.evidence.figures.sharing import in_one_direction
 from briefpress.evidence.figures.telling import is_of_saying
 from briefpress.evidence.figures.timing import measured_against, periods_of
 from briefpress.evidence.figures.turns import direction, direction_at, moves
 from briefpress.evidence.figures.typed import Typed, alike, between, last_alike
-from briefpress.evidence.figures.words import Subject, concepts, lent, lower, subject
+from briefpress.evidence.figures.words import Subject, lower, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefpress.dates import DateMention
-from briefpress.evidence.figures.tense import SAME_YEAR, called_by_day, tense_of
+from briefpress.evidence.figures.tense import SAME_YEAR, called_by_day, is_apart, tense_of
 from briefpress.evidence.figures.words import lower
 from briefpress.model.edtf import parse_edtf
 
@@ -158,7 +158,7 @@ def _told_year(text: str, moment: Moment, issued: tuple[int, ...], language: str
     away = {y: (_put(start, y) - days[0]).days for y in range(issued[0] - 1, issued[0] + 2)}
     nearest = min(away, key=lambda year: abs(away[year]))
     span = moment.mention.start, moment.mention.end
-    tense = tense_of(text, *span, language)
+    tense = "" if is_apart(text, *span, language) else tense_of(text, *span, language)
     if not tense and away[nearest] > _SOON and called_by_day(text, *span, language):
         tense = "past"
     if tense == "past" and away[nearest] > _SOON:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figures.opposites import concepts, opposed
 from briefpress.evidence.figures.unbroken import unbroken
-from briefpress.evidence.figures.words import Subject, concepts, opposed, subject
+from briefpress.evidence.figures.words import Subject, subject
 from briefpress.evidence.sentences import sentence_ends
 from briefpress.findings import Finding, Place, Related, error, remark
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.figures.comparing import Fit, compare
 from briefpress.evidence.figures.goods import goods
 from briefpress.evidence.figures.matches import Claim, Match, Objection, at
+from briefpress.evidence.figures.opposites import beside, opposed, turned
 from briefpress.evidence.figures.periods import period_objections
 from briefpress.evidence.figures.roles import role_objections
 from briefpress.evidence.figures.units import TIMES
-from briefpress.evidence.figures.words import beside, lower, opposed, stem, turned
+from briefpress.evidence.figures.words import lower, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ _CLEAR = 2  # words that make a case without a name
 # No article says one number so often, or so many at once; the bounds keep hostile text cheap.
 _MOST_TRIED = 60
 _AROUND = 80
+_WAYS = {"up": "a rise", "down": "a fall"}
 
 
 def best_match(claim: Claim, pool: Sequence[SourceFigure]) -> Match | None:
@@ -81,9 +83,14 @@ def _objections(
     yield from timed or role_objections(claim, figure)
     ours, theirs = claim.typed.direction, figure.typed.direction
     if ours and theirs and ours != theirs:
-        words = {"up": "a rise", "down": "a fall"}
-        message = f"{at(figure)} tells of {words[theirs]}, not of {words[ours]}"
+        message = f"{at(figure)} tells of {_WAYS[theirs]}, not of {_WAYS[ours]}"
         yield Objection("direction", True, message)
+    if "steady" in claim.typed.concepts and theirs and not ours:
+        yield Objection(
+            "direction", True, f"{at(figure)} tells of {_WAYS[theirs]}, not of a standstill"
+        )
+    if ours and not theirs and "steady" in figure.typed.concepts:
+        yield Objection("direction", True, f"{at(figure)} tells of no change, not of {_WAYS[ours]}")
     yield from _size_or_end(claim, figure)
     yield from _subject(claim, figure, fit)
     yield from _noun(claim, figure)

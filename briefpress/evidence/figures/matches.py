@@ -36,7 +36,7 @@ class Claim:
 class Objection:
     """One thing that speaks against a match: its kind, whether it is grave, and the words."""
 
-    kind: Literal["bound", "rounding", "period", "direction", "subject"]
+    kind: Literal["bound", "rounding", "period", "direction", "subject", "speaker"]
     grave: bool
     message: str
     hint: str = ""

@@ -11,10 +11,11 @@ from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import edtf_moment, moments
 from briefpress.evidence.figures.judging import best_match
 from briefpress.evidence.figures.matches import Claim
+from briefpress.evidence.figures.opposites import concepts
 from briefpress.evidence.figures.reading import reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected
 from briefpress.evidence.figures.statements import Statement
-from briefpress.evidence.figures.words import concepts, subject
+from briefpress.evidence.figures.words import subject
 from briefpress.evidence.quoting.nearest import nearest
 from briefpress.findings import Finding, Place, Related, error
 from briefpress.langid import language_of

@@ -121,6 +121,8 @@ def _named(objection: Objection, said: _Words) -> Finding:  # noqa: PLR0911 - on
             return error("figure-rounding", message, place, *hints, related=related)
         case "direction", _:
             return error("figure-direction", message, place, *hints, related=related)
+        case "speaker", _:
+            return error("figure-of-another-speaker", message, place, *hints, related=related)
         case "period", True:
             return error("figure-of-another-period", message, place, *hints, related=related)
         case "period", False:

@@ -79,6 +79,30 @@ def called_by_day(text: str, start: int, end: int, language: str) -> bool:
     return pattern.search(lower(before)) is not None
 
 
+# “The Nov. 26 budget”, “asked to raise them from 1 October”: the sentence's verb tells nothing of
+# such a day.
+_NAMING = re.compile(r"\b(?:the|an?|its|his|her|their|this)\s$")
+_NAMED = re.compile(r"\s(?!(?:and|or|to|in|on|at|but|as|for|with|when|after|before)\b)[^\W\d_]{3,}")
+_INFINITIVE = {
+    "en": re.compile(
+        r"(?<!went on )(?<!came )(?<!managed )(?<!failed )(?<!began )\bto (?!the\b|an?\b)"
+        r"[^\W\d_]{3,}\b[^.;:!?]{0,40}$"
+    ),
+    "ru": re.compile(r"\b[^\W\d_]{3,}ть(?:ся)?\b[^.;:!?]{0,30}\bс(?:о)?\s$"),
+    "de": re.compile(r"\b(?:um zu|ab dem|ab)\s$"),
+    "fr": re.compile(r"\b(?:à partir|à compter) du\s$"),
+}
+
+
+def is_apart(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a date hangs on a noun or an infinitive, whatever the tense of its sentence."""
+    before = lower(text[max(start - _AROUND // 2, 0) : start])
+    if language == "en" and _NAMING.search(before) and _NAMED.match(lower(text[end : end + _NAME])):
+        return True
+    pattern = _INFINITIVE.get(language)
+    return bool(pattern and pattern.search(before))
+
+
 def tense_of(text: str, start: int, end: int, language: str) -> Tense:
     """What the words around a date in its sentence say; nothing, where they say both or neither."""
     if language not in _PAST:

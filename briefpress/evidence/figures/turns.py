@@ -25,9 +25,9 @@ _UP = {
     r"wuchs\w*|gewachsen\w*|wachs(?:en|tum)\w*|wächst|zugenommen|zunahme\w*|erhöh\w*|zugelegt|"
     r"zuleg\w*|plus|kletter\w*|sprang\w*|verdoppel\w*|zuwachs\w*|gesteigert|angehoben|"
     r"nahm(?:en)?\s[^;.]{0,80}?\bzu(?=\W*$)|legte[n]?\s[^;.]{0,80}?\bzu(?=\W*$)|"
-    r"vergrößer\w*|geklettert|gesprungen|ausgeweitet\w*|verteuer\w*|verdreifach\w*|schwoll\w*",
+    r"vergrößer\w*|geklettert|gesprungen|ausgeweitet\w*|verteuer\w*|verdreifach\w*|schwoll\w*|gewann(?:en)?|hinzugewonnen\w*",
     "fr": r"augment\w*|hausse\w*|progress\w*|croissance|croît|accru\w*|accroiss\w*|grimp\w*|"
-    r"bondi\w*|bonds?|relev(?:é|er)\w*|doubl[ée]\w*|tripl[ée]\w*|envol\w*|élargi\w*|creus\w*",
+    r"bondi\w*|bonds?|relev(?:é|er)\w*|doubl[ée]\w*|tripl[ée]\w*|envol\w*|gagn\w+|élargi\w*|creus\w*",
     "tr": r"art(?:tı|ış|tır|mış|ar|an)\w*|yüksel\w*|büyü(?:dü|me|yen|müş|yerek)\w*|çoğal\w*|"
     r"katlan\w*|çık(?:tı|arak|mış|arken)|fırla\w*|sıçra\w*|genişle\w*|tırman\w*",
     "az": r"art(?:ıb|dı|ım|mış|ar|ma|an|ır)\w*|yüksəl\w*|böyü(?:yüb|mə|dü|yər)\w*|çoxal\w*|çıxıb|"
@@ -37,7 +37,7 @@ _DOWN = {
     "en": r"fell|fall|falls|fallen|falling|drop\w*|declin(?:e|es|ed|ing)(?! to (?:comment|say)\b)|"
     r"decreas\w*|down|shrank|shrink\w*|shrunk\w*|slump\w*|plung\w+|plummet\w*|reduc\w+|"
     r"lower(?:ed|ing)|cut|cuts|cutting|slash(?:ed|es|ing)|trimm\w+|slid|tumbl\w+|contracted|"
-    r"contraction|halved|halving|dwindl\w+|downturn|sank|sunk|narrow(?:s|ed|ing)|eas(?:ed|ing)|"
+    r"contraction|halved|halving|dwindl\w+|downturn|sank|sunk|los(?:t|es|ing)|shed(?:s|ding)?|narrow(?:s|ed|ing)|eas(?:ed|ing)|"
     r"diminish\w*|dip(?:s|ped|ping)?|downswing",
     "ru": r"сниз\w+|сниж\w+|упал\w*|паден\w+|пада(?:л|ет|ют)\w*|сократ\w+|сокращ\w+|уменьш\w+|"
     r"пониз\w+|пониж\w+|подешев\w+|обвал\w*|просел\w*|спад(?:а|у|ом|е)?|рухну\w+|опусти\w+|"
@@ -46,9 +46,9 @@ _DOWN = {
     r"zurückgegangen|zurückging\w*|abgenommen|abnahme\w*|schrumpf\w*|geschrumpft|verringer\w*|"
     r"reduzier\w*|minus|senk\w*|gesenkt|einbruch\w*|halbier\w*|verkleiner\w*|eingebrochen\w*|"
     r"g(?:ing(?:en)?|eht|ehen)\s[^;.]{0,80}?\bzurück|nahm(?:en)?\s[^;.]{0,80}?\bab(?=\W*$)|"
-    r"vermindert\w*|gestürzt|verbillig\w*|gekürzt|abgesackt",
+    r"verlor\w*|verlier\w*|einbüß\w*|eingebüßt\w*|vermindert\w*|gestürzt|verbillig\w*|gekürzt|abgesackt",
     "fr": r"baiss\w*|diminu\w+|chut[eé]\w*|recul\w*|rédui\w*|décroiss\w*|décru\w*|tomb[éea]\w*|"
-    r"repli\w*|abaiss\w*|effondr\w*|rétréci\w*|dégringol\w*|fléchi\w*",
+    r"repli\w*|abaiss\w*|effondr\w*|perd(?:u\w*|ent)?|rétréci\w*|dégringol\w*|fléchi\w*",
     "tr": r"azal\w*|düş(?:tü|üş|en|erek|erken|müş|ür|me)\w*|geriledi\w*|gerile\w*|indir\w*|"
     r"in(?:di|erek|miş|erken)|küçül\w*|daral\w*|eridi",
     "az": r"azal\w*|düş(?:üb|dü|mə|ən|ər|ür)\w*|en(?:ib|di|ərək|mə|ir)|gerilə\w*|kiçil\w*|"

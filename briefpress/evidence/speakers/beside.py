@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"[\s\u00a0,.–—-]{0,12}")
 _SAID_SO = re.compile(r"(?:deyə|diye)\s+", re.IGNORECASE)
 _HELPING = words_of("a ont avait est se hat haben s'est s’est s'était s’était")
-_TITLES = words_of("m mme mr mrs ms dr prof herr frau г-н г-жа cənab sayın")
+_TITLES = words_of("m mme mr mrs ms miss dr prof herr frau г-н г-жа cənab sayın")
 _IL = re.compile(r"\w+-(?:t-)?(il|elle)$", re.IGNORECASE)
 _VERB, _TRAIL = 3, 4  # words of a verb before a speaker, and after one
 _OFFICE = 8  # words of an office before a name

@@ -16,7 +16,7 @@ NO_NAMES = words_of(
     "asked speaking commenting answering that this these those it he she they we i you his "
     "her its their our my not no so both all some many most one two three first second third "
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december mr mrs ms dr sir question "
+    "may june july august september october november december mr mrs ms miss mx dr sir question "
     "answer q rather there here what how why who if with without в на и но а по как при это "
     "этот эта он она они мы я вы его её ее их же также однако между ранее вчера сегодня "
     "завтра позже затем тогда кроме напомним после до во со об о так что если когда господин "

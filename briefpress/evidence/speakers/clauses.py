@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.masking import ABBREVIATED, MASK, STOP
 from briefpress.evidence.speakers.parties import Party, read_party
+from briefpress.evidence.speakers.roles import meaning_of
 from briefpress.evidence.speakers.words import words_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,31 @@ _PAST_SUBJECT = re.compile(
     r"в\s+ходе|am|im|bei|während|lors|dans|on|in\s+an?\s+interview|in\s+(?=[A-Z]\w+\s*[,.])|"
     r"at\s+(?:a|the)|told|to\s+\w+|hinzu|mit|журналистам|агентству)(?!\w)",
     re.IGNORECASE,
+)
+# “Her spokesman”, “a source close to him”: somebody else than the one whom the pronoun means.
+_HIS = re.compile(
+    r"(?<!\w)(?:her|his|their|its|seine?|ihre?|son|sa|leur|его|е[её]|их)\s+"
+    r"(?:[^\W\d_]+\s){0,2}?([^\W\d_]{3,})\s*$",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(
+    r"(?<!\w)(?:an?|one|the|two|several)\s(?:[^\W\d_]+\s){0,2}(?:sources?|aides?|ally|allies|"
+    r"friends?|colleagues?|insiders?|advis[eo]rs?|people|person|someone)\s"
+    r"(?:close|familiar|near|with|who|in|inside|of|to)\b[^,;:.]{0,60}$",
+    re.IGNORECASE,
+)
+# “The lawyer of Governor Ana Ruiz”, “a spokesman for President Tusk”.
+_FOR_AN_OFFICE = re.compile(
+    r"(?<!\w)(?:(?i:an?|the)\s)?(?:[^\W\d_]+\s)?(?:lawyer|attorney|aide|ally|adviser|advisor|"
+    r"spokesman|spokeswoman|spokesperson|secretary|wife|husband)\s(?:of|for|to)\s"
+    r"(?:(?:the|former)\s)?(?:Governor|President|Minister|Prime Minister|Chancellor|Senator|Mayor|"
+    r"King|Queen|Prince|Pope|Premier|General|Chairman|Ambassador|[A-Z][a-z]+ Minister)"
+    r"\s(?:[A-ZÀ-Ž][\w'’-]+\s?){1,3}$"
+)
+_NEAR_HIM = words_of(
+    "aide aides ally allies friend friends colleague colleagues adviser advisers advisor wife "
+    "husband partner son daughter brother sister uncle aunt successor predecessor rival rivals "
+    "attorney attorneys lawyers solicitor barrister secretary publicist widow assistant"
 )
 _SPACE = " \n\u00a0"
 _RIGHT = 240
@@ -56,6 +82,8 @@ class Clauses:
 
     def leading(self, text: str) -> Party | None:
         """The party at the end of the words before a verb."""
+        if somebody := _somebody_of(text):
+            return Party("role", role=somebody)
         if pronoun := self.pronoun(text):
             return pronoun
         found = read_party(text, surnames=self.surnames)
@@ -109,6 +137,16 @@ class Clauses:
     def after_space(self, at: int) -> str:
         """The next character that is no space."""
         return self.masked[at : at + 8].lstrip(_SPACE)[:1]
+
+
+def _somebody_of(text: str) -> str:
+    """The words at the end of a text that mean somebody by another: “her spokesman”."""
+    if found := _CLOSE.search(text) or _FOR_AN_OFFICE.search(text):
+        return found[0].strip()
+    found = _HIS.search(text)
+    if found and (found[1].lower() in _NEAR_HIM or (meaning_of(found[1]) or "paper") != "paper"):
+        return found[0].strip()
+    return ""
 
 
 def clause_start(left: str) -> int:

@@ -11,7 +11,9 @@ from briefpress.evidence.speakers.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TITLES = words_of("m mme mr mrs ms dr prof herr frau господин госпожа г-н г-жа sayın cənab bay")
+_TITLES = words_of(
+    "m mme mr mrs ms miss dr prof herr frau господин госпожа г-н г-жа sayın cənab bay"
+)
 _UNDER = words_of(
     "deputy vice former acting assistant ex зам экс вице vize adjoint adjointe ancien ancienne "
     "sabiq eski keçmiş yardımcı yardımcısı müavin müavini frühere früherer früheren"

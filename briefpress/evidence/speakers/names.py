@@ -16,6 +16,11 @@ TOKEN = re.compile(r"[^\W\d_]\.(?=[^\W\d_]|\s|$)|[^\W_]+(?:[-.][^\W_]+)*(?:['’
 PARTICLES = words_of(
     "de la le du von van der den zu bin ibn al el bint oglu oğlu оглы qızı kızı кызы ap da dos di y"
 )
+_TITLES = words_of(
+    "mr mrs ms miss mx dr sir lord lady dame herr frau m mme mlle bay bayan cənab sayın "
+    "господин г-н г-жа prof"
+)
+_HONOURS = words_of("KC QC SC MP MEP CBE OBE MBE PhD MD Jr Sr FRS")  # behind a name
 _RU_ENDINGS = words_of(
     "а я у ю е и ы й ь о м ой ей ою ею ом ем ым им ого его ому ему ая яя ую юю ые ие ых их ыми ими"
 ) | {""}
@@ -173,10 +178,14 @@ def same_name_word(one: str, other: str, *, turkic: bool = False) -> bool:
 @lru_cache(maxsize=16384)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: no particles, no titles."""
-    titles = {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "herr", "frau", "m", "mme", "bay",
-              "bayan", "cənab", "sayın", "господин", "г-н", "г-жа", "prof"}  # fmt: skip
     found = [match[0] for match in TOKEN.finditer(name)]
-    kept = [w for w in found if w.lower().rstrip(".") not in titles and w.lower() not in PARTICLES]
+    kept = [
+        word
+        for word in found
+        if word.lower().rstrip(".") not in _TITLES and word.lower() not in PARTICLES
+    ]
+    while len(kept) > 1 and kept[-1].rstrip(".") in _HONOURS:
+        kept.pop()
     return tuple(kept)
 
 

@@ -41,6 +41,9 @@ class Party:
 _PREPOSITIONS = words_of(
     "of for in at to from near over on with und des der de du dans и в по на von für zum zur"
 )
+_TOWARDS = words_of(
+    "to by before beside after auf bei mit gegenüber à par devant к от с у перед об о"
+)
 _LEADING = _PREPOSITIONS | {"and", "und", "et"}
 # What goes on with the sentence after a name: “according to Petrov there is …”.
 _FINITE = words_of(
@@ -89,8 +92,7 @@ def read_party(
         start, end = segments[1]
         runs = capital_runs(text[start:end])
         pure = runs and runs[0][1] - runs[0][0] == len(text[start:end].strip())
-        offices = _offices(text[start:end])
-        segments = segments[: 2 if pure or offices else 1]
+        segments = segments[: 2 if pure or _is_apposition(text[start:end]) else 1]
     for i, (start, end) in enumerate(segments):
         segment = text[start:end]
         name = _name_in(segment, surnames, loose=loose)
@@ -110,6 +112,19 @@ def read_party(
             kind: PartyKind = "role" if heads else "body" if "body" in offices else "paper"
             return Party(kind, "", "", _clean(segment, keep=True))
     return None
+
+
+def _is_apposition(text: str) -> bool:
+    """Whether an office stands in a text before any preposition: “head of the centre”.
+
+    “said the minister, answering a question from a deputy” names no deputy.
+    """
+    for word in words_in(text):
+        if word.office:
+            return bool(_offices(text))
+        if word.lower in _PREPOSITIONS | _TOWARDS:
+            return False
+    return False
 
 
 def _head(text: str) -> str:
@@ -186,6 +201,8 @@ def _behind_preposition(
     """The name in “Minister of Economy Shahin Mustafayev”; none in “head of the Volga Centre”."""
     known = plain(run[-1].text) in surnames
     article = before[-1].lower in ARTICLES
+    if run[0].office:
+        return []  # “the lawyer of Governor Ruiz” is not the governor
     if len(run) > _A_NAME:
         return run[-2:] if known or not article else []
     return run[-1:] if known and not article and any(word.office for word in before) else []

@@ -26,7 +26,9 @@ _NO_SUBJECT = words_of(
     "sans malgré quand lorsque si dans sur sous après avant par с со у для по против при к ко от "
     "после когда если кроме в во на о об про без до за из хотя пока"
 )
-_TITLES = words_of("m mme mr mrs ms dr prof herr frau господин госпожа г-н г-жа sayın cənab bay")
+_TITLES = words_of(
+    "m mme mr mrs ms miss dr prof herr frau господин госпожа г-н г-жа sayın cənab bay"
+)
 _COMPLEMENTS = words_of("of de des du d l für der von und et and la le les the à au")
 
 

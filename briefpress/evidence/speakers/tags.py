@@ -28,7 +28,7 @@ _IF = re.compile(r"(?:if|whether|unless|если|wenn|falls|si|eğer|əgər)\s",
 _TOLD = words_of("told tells agreed agrees teilte teilten")
 _BESIDE = words_of(
     "called calls nannte nennt назвал назвала называет fügte fügt hob räumte asked asks "
-    "sprach spricht spoke speaks"
+    "sprach spricht spoke speaks parle parlent parlait évoque évoquent"
 )
 # “X called it “late”, but Y said that it stood”: what Y said begins here.
 _CONTRAST = re.compile(
@@ -37,6 +37,9 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _HE = re.compile(r"-(?:t-)?(?:il|elle)(?!\w)")
+_GOES_ON = re.compile(
+    r"^(?:\S+\s){1,5}(?:had|has|have|was|were|is|are|would|will|could|did|does)\b"
+)
 _RELATIVE = re.compile(
     r",\s*(?:who|whose|which|qui|dont|der|die|das|котор\w{2,3})\s", re.IGNORECASE
 )
@@ -104,7 +107,13 @@ class _Reader(Clauses):
                 self.masked, tags[at].end
             )
             return before if before and apart else tags[at]
-        return before or only
+        found = before or only
+        if found and found.end <= quoted.open:
+            # “X denied it; a source called it “nonsense””: somebody else begins to speak.
+            behind = self.masked[found.end : quoted.open].rpartition(";")
+            if behind[1] and self.words.verb.search(behind[2]):
+                return None
+        return found
 
     def according(self, sentence: Sentence) -> list[Tag]:
         """“According to X”, and its like after the name."""
@@ -207,6 +216,8 @@ class _Reader(Clauses):
         head = following.split()[:4]
         if not inverts or that or not head or following[:1] == ",":
             return None
+        if self.words.grammar is _ENGLISH and _GOES_ON.search(following):
+            return None  # “the spokeswoman, said the mayor had not read it”
         party = self.following(following)
         named = any(word[:1].isupper() or meaning_of(word) for word in head)
         if not party or not (named or party.kind == "pronoun"):
@@ -269,7 +280,7 @@ class _Reader(Clauses):
         if colon < 0 or self.after_space(colon + 1) != MASK:
             return None
         head = self.masked[start:colon].strip(" –—-")
-        run = next(iter(capital_runs(head)), None)
+        run = _first_name(head)
         led = run and all(word.capital or word.office for word in words_in(head[: run[0]]))
         if run and led:
             party = read_party(head[: run[1]], surnames=self.surnames, loose=False)
@@ -279,3 +290,17 @@ class _Reader(Clauses):
         if party and len(head.split()) <= _HEAD_WORDS and party.kind in {"person", "role"}:
             return Tag(start, colon, party, False, sentence)
         return None
+
+
+def _first_name(head: str) -> tuple[int, int] | None:
+    """The first run of capitals; what follows an office that it only describes goes on with it.
+
+    “Armatörler Birliği Başkanı Nilgün Sarp” names Nilgün Sarp.
+    """
+    found: tuple[int, int] | None = None
+    for start, end in capital_runs(head):
+        between = words_in(head[found[1] : start]) if found else []
+        if found and ("," in head[found[1] : start] or not all(one.office for one in between)):
+            break
+        found = (start, end)
+    return found

@@ -46,6 +46,7 @@ _EN_VERBS = _any(
     "promised promises predicted predicts estimated estimates joked jokes complained complains "
     "cautioned cautions testified testifies alleged alleges conceded concedes countered counters "
     "retorted retorts affirmed affirms reiterated reiterates repeated repeats shouted whispered "
+    "reckon reckons reckoned puts~the~(?:number|figure|total|cost|toll)~at puts~it~at "
     "recounted recounts lamented laments mused muses objected objects ruled~that spoke speaks"
 )
 _RU_PAST = (
@@ -98,7 +99,8 @@ _FR_NOW = (
     "assure poursuit conclut écrit répond insiste avertit prévient juge confirme reconnaît "
     "déclarait affirmait expliquait estimait commente demande relève soutient argue raconte "
     "réplique rétorque confie proteste plaisante ironise observe regrette déplore dénonce "
-    "tranche résume jure renchérit nuance admet concède promet lâche lance"
+    "tranche résume jure renchérit nuance admet concède promet lâche lance parle parlent parlait "
+    "évoque évoquent dénoncent saluent salue qualifie critique"
 )
 _FR_VERBS = (
     rf"(?:l['’])?(?:a|ont|avait|avaient)(?:\s+également|\s+aussi)?\s+(?:{_any(_FR_DONE)})|"
@@ -204,7 +206,8 @@ WEAK = words_of(
     "подсчитали повторил повторила предложил предложила предложили предлагает жалуется вспомнил "
     "вспомнила настаивает замечает заверил заверила lobte lobt kommentierte kommentiert schätzte "
     "schätzt glaubt glaubte gestand erinnerte warb lâche lance tranche résume observe dénonce "
-    "regrette déplore juge concède promet confie danışır sayır düşünür spoke speaks"
+    "regrette déplore juge concède promet confie parle parlent parlait évoque évoquent dénoncent "
+    "saluent salue qualifie critique danışır sayır düşünür spoke speaks"
 )
 # Languages without a grammar of their own, and the one that comes nearest.
 _AKIN = {"uk": "ru", "be": "ru"}
