@@ -65,6 +65,15 @@ _BASELINE_AFTER = re.compile(
     r"müqayisədə)|\s(?:aynı|eyni)\s\w+d[aeə]n)\b",
     re.IGNORECASE,
 )
+# “The smallest increase since May 2024” is of now.
+_MOST_SINCE = re.compile(
+    r"\b(?:(?:high|low|larg|small|bigg|b|slow|fast|weak|strong|great|few|deep|steep|sharp|narrow|wid)est|"
+    r"worst|most|least|first|record)\b[^.;:]{0,40}\bsince\s$|"
+    r"\b(?:höchst|niedrigst|stärkst|schwächst|best|schlechtest|größt|kleinst)\w*\b[^.;:]{0,40}\bseit\s$|"
+    r"\b(?:plus|moins|meilleure?|pire|première?)\b[^.;:]{0,40}\bdepuis\s$|"
+    r"\b(?:сам\w+|наибольш\w+|наименьш\w+|максимальн\w+|минимальн\w+|рекордн\w+|впервые)\b"
+    r"[^.;:]{0,40}\bсо?\s$"
+)
 _ON = re.compile(r"\bon (?:the )?$")  # "up 38 per cent on February 2023"
 # "fewer than it ordered in 2022"
 _THAN_IT = re.compile(
@@ -169,7 +178,7 @@ def is_baseline(text: str, when: DateMention) -> bool:
     head = text[max(when.start - _LOOK, 0) : when.start]
     if when.granularity != "day" and _ON.search(head):
         return True
-    if _THAN_IT.search(lower(head)):
+    if _THAN_IT.search(lower(head)) or _MOST_SINCE.search(lower(head)):
         return True
     found = _BASELINE.search(head) or _BASELINE_AFTER.match(text, when.end)
     # “From January to March” is no baseline, “from the same months of 2023” is one.

@@ -22,6 +22,7 @@ from briefpress.evidence.figures.roles import speaks_of_the_past
 from briefpress.evidence.figures.sense import against_itself, contrary_to
 from briefpress.evidence.figures.sourcing import Evidence
 from briefpress.evidence.figures.statements import language_told, statements
+from briefpress.evidence.figures.steps import step_or_level
 from briefpress.findings import error
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.quantities import covered
@@ -85,6 +86,7 @@ def _in_its_sentence(told: Told, match: Match, evidence: Evidence) -> Match:
     others = (
         given_to_another(told, match, evidence.figures(told.references)),
         contrary_to(told, match),
+        step_or_level(told, match),
     )
     return replace(match, objections=(*match.objections, *filter(None, others)))
 

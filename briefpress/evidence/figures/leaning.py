@@ -19,7 +19,7 @@ _AGAINST = re.compile(
     r"gegenüber|nach|statt|verglichen mit|im vergleich zu|als|"
     r"contre|après|au lieu de|par rapport (?:à|aux?)|"
     r"против|после|вместо|по сравнению со?)"
-    r"(?:\s+(?:the|its|their|about|around|roughly|approximately|some|nearly|almost|only|just|over|den|dem|der|die|noch|"
+    r"(?:\s+(?:the|an?|its|their|about|around|roughly|approximately|some|nearly|almost|only|just|over|den|dem|der|die|noch|"
     r"rund|etwa|knapp|les?|la|environ|près de|около|примерно|почти|более))*\s*[$€£]?"
 )
 # “765 bin tonluk ürüne göre”

@@ -78,6 +78,12 @@ _CONCEPTS = {
     r"без уч[её]та сезонности|données brutes",
     "gross": r"gross|brutto\w*|валов\w+|brute?s?|brüt",
     "net": r"net(?= )|netto\w*|чист(?:ая|ый|ой|ого|ую)|nett?e?s?|xalis",
+    "on_the_month": r"(?:on|over) the month|month[ -](?:on|over)[ -]month|"
+    r"from the (?:month before|previous month)|"
+    r"(?:zum|gegenüber dem) vormonat|sur un mois|за месяц|к предыдущему месяцу|месяц к месяцу",
+    "on_the_year": r"(?:on|over) the year|year[ -](?:on|over)[ -]year|"
+    r"(?:from|than) a year (?:ago|earlier|before)|"
+    r"(?:zum|gegenüber dem) vorjahr\w*|sur un an|за год|год к году|в годовом выражении",
     "yearly": r"(?:a|per|each|every) year|yearly|annual(?:ly)?|в год|ежегодн\w*|годов\w+|"
     r"jährlich\w*|pro jahr|im jahr|par an|annuel\w*|yıllık\w*|yılda|illik|ildə",
     "monthly": r"(?:a|per|each|every) month|monthly|в месяц|ежемесячн\w*|monatlich\w*|pro monat|"
@@ -110,6 +116,7 @@ _OPPOSED = (
     {"real", "nominal"},
     {"adjusted", "unadjusted"},
     {"gross", "net"},
+    {"on_the_month", "on_the_year"},
     {"yearly", "monthly"},
     {"yearly", "daily"},
     {"monthly", "daily"},
@@ -119,6 +126,7 @@ _TOLD_OF_ITSELF = frozenset(
     {"best", "worst", "slowest", "fastest", "slowing", "quickening", "steady", "support"}
     | {"opposition", "passed", "rejected", "acquitted", "convicted", "real", "nominal"}
     | {"adjusted", "unadjusted", "gross", "net"}
+    | {"on_the_month", "on_the_year"}
 )
 _TURNABLE = frozenset({"export", "import", "buy", "sell"})
 # What one figure is not of, if it is of another of its row, where the passage has both.
@@ -164,7 +172,7 @@ def opposed(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | N
     for pair in _OPPOSED:
         mine, yours = pair & ours, pair & theirs
         if len(mine) == 1 and len(yours) == 1 and mine != yours:
-            return next(iter(mine)), next(iter(yours))
+            return next(iter(mine)).replace("_", " "), next(iter(yours)).replace("_", " ")
     return None
 
 

@@ -41,7 +41,7 @@ _DOWN = {
     r"diminish\w*|dip(?:s|ped|ping)?|downswing",
     "ru": r"сниз\w+|сниж\w+|упал\w*|паден\w+|пада(?:л|ет|ют)\w*|сократ\w+|сокращ\w+|уменьш\w+|"
     r"пониз\w+|пониж\w+|подешев\w+|обвал\w*|просел\w*|спад(?:а|у|ом|е)?|рухну\w+|опусти\w+|"
-    r"убав\w+|убы(?:л|ль|ли)\w*|сузи\w+|обруши\w+",
+    r"урез\w+|убав\w+|убы(?:л|ль|ли)\w*|сузи\w+|обруши\w+",
     "de": r"fiel(?:en)?|gefallen\w*|fallen|fällt|sank(?:en)?|gesunken\w*|sink\w*|rückgang\w*|"
     r"zurückgegangen|zurückging\w*|abgenommen|abnahme\w*|schrumpf\w*|geschrumpft|verringer\w*|"
     r"reduzier\w*|minus|senk\w*|gesenkt|einbruch\w*|halbier\w*|verkleiner\w*|eingebrochen\w*|"
