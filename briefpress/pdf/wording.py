@@ -132,10 +132,6 @@ def _advice(text: str) -> tuple[str, ...]:
         return (f"did you mean `{near[0]}`?",) if near else ()
     if parted := _PARTED.search(value):
         return (f"write `{parted[1]}{parted[2]}`, without a space",)
-    if "color" in name or name == "background":
-        named = re.findall(r"[a-z]+", value.lower())
-        near = [one for word in named for one in get_close_matches(word, _colours(), 1, _LIKE)]
-        return (f"did you mean `{near[0]}`?",) if near else ()
     return ()
 
 
@@ -147,14 +143,6 @@ def _properties() -> tuple[str, ...]:
     except ImportError:
         return ()
     return (*EXPANDERS, *KNOWN_PROPERTIES)
-
-
-def _colours() -> tuple[str, ...]:
-    try:
-        from tinycss2.color4 import _COLOR_KEYWORDS  # noqa: PLC0415
-    except ImportError:
-        return ()
-    return tuple(_COLOR_KEYWORDS)
 
 
 def is_font_trouble(line: Line) -> bool:

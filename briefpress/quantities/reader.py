@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefpress.dates import dated
-from briefpress.lexicon import CODES, FIGURES, SIGNS, covered, folded, lexicon_of, tokens_of
-from briefpress.quantities.glued import glued
+from briefpress.lexicon import CODES, SIGNS, covered, lexicon_of, tokens_of
 from briefpress.quantities.nouns import counted, per_what
 from briefpress.quantities.numerals import EXACT, ONE, read_number, starts_number
 from briefpress.quantities.points import Points
 from briefpress.quantities.quantity import Quantity
 from briefpress.quantities.reached import reached
 from briefpress.quantities.shares import read_share
-from briefpress.quantities.signs import MINUS, is_minus
+from briefpress.quantities.signs import is_minus, opens_figure
 from briefpress.quantities.unsure import unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefpress.lexicon import Bound, Lexicon, Tokens
+    from briefpress.lexicon import Bound, Tokens
     from briefpress.quantities.numerals import Number
 
 _SIZES = frozenset({"by", "um", "на"})  # words before the size of a change
@@ -104,7 +102,7 @@ class _Reader:
         lexicon, tokens = self._lexicon, self._tokens.all
         last = -1
         for at, token in enumerate(tokens):
-            if not _opens(lexicon, token.text):
+            if not opens_figure(lexicon, token.text):
                 continue
             if token.word == "-" and not is_minus(self._tokens, at):
                 continue  # most dashes join words
@@ -289,16 +287,6 @@ class _Reader:
         plain = not tokens.at(last - 1).word.endswith(_ABLATIVES)
         more = tokens.at(last).word in _COMPARED
         return ("exact", True) if lexicon.turkic and more and plain else behind[0]
-
-
-@lru_cache(maxsize=50_000)
-def _opens(lexicon: Lexicon, text: str) -> bool:
-    """Whether a figure can start with a token."""
-    word, key = folded(lexicon, text)
-    if not text[0].isalpha():
-        return text[0] in FIGURES or text in SIGNS or word in {"-", "−"}
-    known = key in lexicon.starts or word in lexicon.starts
-    return known or text in CODES or word in MINUS or glued(lexicon, word) is not None
 
 
 def _plain(value: Decimal) -> Decimal:

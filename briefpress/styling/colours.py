@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 import tinycss2
+import tinycss2.color4
 import tinycss2.color5
 
 Colour = tuple[float, float, float]
@@ -12,7 +14,15 @@ Colour = tuple[float, float, float]
 
 WHITE, BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _MIX = re.compile(r"color-mix\(\s*in srgb\s*,([^,]*),([^,]*)\)", re.IGNORECASE)
+_NAMES = tuple(getattr(tinycss2.color4, "_COLOR_KEYWORDS", ()))
+_LIKE = 0.75
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+
+
+def near_colours(text: str) -> list[str]:
+    """The names of colours that the words of a value may be misspellings of."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return [name for word in words for name in get_close_matches(word, _NAMES, 1, _LIKE)]
 
 
 def colour_in(text: str) -> Colour | None:

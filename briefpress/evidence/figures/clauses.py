@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 # Where one clause of a sentence ends and the next begins.
 _BREAKS = re.compile(
-    r"[;:()]|,(?!\d)|(?P<dash>[—–]|\s-\s)|(?<!\w)(?:and|but|while|whereas|although|compared|(?P<against>against|gegenüber|contre|против)|"
+    r"[;:()]|,(?!\d)|(?P<dash>[—–]|\s-\s)|(?<!\w)(?:and|but|while|whereas|although|compared|"
+    # Who is against something says nothing of another figure.
+    r"(?P<against>(?<!were )(?<!was )(?<!are )(?<!voted )against(?=\s+\S)|gegenüber|contre|против)|"
     r"и|а|но|тогда как|und|aber|während|et|mais|tandis|"
     r"ve|ancak|karşı|və|lakin)(?!\w)|"
     # Turkic verbs that end a clause without a mark: “ihracat yüzde 6 düşerken ithalat arttı”.
@@ -139,6 +141,8 @@ class Sentence:
             return Subject(), frozenset(), self.units
         words = self._words(zone)
         about, named, units = subject(words, self.names), concepts(words), self.units
+        if noun := self.figures[i].noun:
+            named |= concepts(noun)  # “1,2 Millionen Gewinn”
         named |= paired_goods(lower(self._words((self.begins(i), self.figures[i].start))))
         lender = self._lender(i, made, before, about, named)
         if made and not about.words:

@@ -34,7 +34,7 @@ _NEXT = r"(?!\s+(?:than|als|que|чем|de|d['’])\s*[$€£]?(?!(?:19|20)\d\d\b
 _OR = r"(?:or|and|oder|und|ou|et|и|или)\b"  # "5 or more" is a bound
 _BY = re.compile(r"\b(?:by|um|на)\s+(?:about |around |rund |etwa |около |примерно )?$")
 _DIFFERENCE = re.compile(
-    r"\b(?:than|over|above|beyond|extra|additional|difference|gap|overrun\w*|als|über|zusätzlich\w*|"
+    r"\b(?:than|over|above|beyond|extra|additional|another|further|difference|gap|overrun\w*|als|über|zusätzlich\w*|"
     r"mehrkosten|чем|сверх|дополнительн\w*|разниц\w*|que|surcoût|supplémentaire\w*|göre|fark\w*|"
     r"ek|əlavə|fərq\w*|nisbətən)\b"
 )

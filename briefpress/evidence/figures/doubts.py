@@ -136,6 +136,10 @@ def other_event(
     strange = shared >= _FEW and shared >= _MOST * len(ours) and not any(
         entry.passage and ours & subject(entry.passage.text).words for entry in inside
     )  # fmt: skip
+    # All that the sentence speaks of stands by the other date, and nothing of it by this one.
+    strange = strange or (
+        shared == len(ours) and not any(ours & subject(_sentence(e)).words for e in inside)
+    )
     tied = bool(led & there) and shared > len(ours & here) if ours & here else shared > _FEW
     if not strange and (not tied or rival.moment.mention.relative):
         return None

@@ -82,7 +82,7 @@ def _objections(
     timed = tuple(period_objections(claim, figure, pool))
     yield from timed or role_objections(claim, figure)
     ours, theirs = claim.typed.direction, figure.typed.direction
-    if ours and theirs and ours != theirs:
+    if ours and theirs and ours != theirs and not _seen_from_then(claim, figure):
         message = f"{at(figure)} tells of {_WAYS[theirs]}, not of {_WAYS[ours]}"
         yield Objection("direction", True, message)
     if "steady" in claim.typed.concepts and theirs and not ours:
@@ -94,6 +94,15 @@ def _objections(
     yield from _size_or_end(claim, figure)
     yield from _subject(claim, figure, fit)
     yield from _noun(claim, figure)
+
+
+def _seen_from_then(claim: Claim, figure: SourceFigure) -> bool:
+    """Whether the brief tells a difference from its other end: “a year earlier it was 5 lower”."""
+    return claim.typed.change and any(
+        lower(one.words) == lower(other.words) or (one.days and one.days == other.days)
+        for one in claim.periods
+        for other in figure.against
+    )
 
 
 def _size_or_end(claim: Claim, figure: SourceFigure) -> Iterator[Objection]:

@@ -28,8 +28,8 @@ _CONCEPTS = {
     r"umsätze\w*|erlöse?\w*|recettes?|chiffre d['’]affaires|gelir\w*|ciro\w*|gəlir\w*|"
     r"dövriyyə\w*",
     "spending": r"spending|expenditures?|expenses?|расход\w*|ausgaben?|dépenses?|gider\w*|xərc\w*",
-    "part": r"(?:of|from) which|of it|of them|of that|из (?:них|которых|этой суммы)|в том числе|"
-    r"davon|darunter|dont|bunun|bunlar\w*|onun|onlardan|bundan",
+    "part": r"(?:of|from) which|including|of it|of them|of that|из (?:них|которых|этой суммы)|"
+    r"в том числе|davon|darunter|dont|y compris|включая|bunun|bunlar\w*|onun|onlardan|bundan",
     "lowest": r"lowest|cheapest|smallest|fewest|наименьш\w*|самая низкая|самое низкое|"
     r"niedrigste\w*|billigste\w*|en (?:düşük|ucuz)\w*|ən (?:aşağı|ucuz)\w*",
     "highest": r"highest|dearest|largest|biggest|most expensive|наибольш\w*|самая высокая|"
@@ -57,9 +57,9 @@ _CONCEPTS = {
     "steady": r"unchanged|h[eo]lds? (?:steady|at|unchanged)|"
     r"(?:kept|left) (?:[^\W\d_]+ ){0,4}(?:at|unchanged)|без изменени\w+|"
     r"неизменн\w+|unverändert\w*|beließ\w*|inchangé\w*|değişm[ei]\w+|dəyişm\w+",
-    "support": r"in favou?r|voted (?:for|yes)|dafür|dafürgestimmt|favorables?|"
-    r"(?<=[«„“])за(?=[»“”])|(?:про)?голосовал\w* за|lehin[ea]\w*|lehinə\w*|lehte\w*",
-    "opposition": r"voted (?:against|no)|(?:were|was|are|is) (?:against|opposed)|opposed to|"
+    "support": r"in favou?r|voted (?:for|yes)|back(?:ed|s)|support(?:ed|s)|dafür|"
+    r"dafürgestimmt|favorables?|(?<=[«„“])за(?=[»“”])|(?:про)?голосовал\w* за|lehin[ea]\w*|lehinə\w*|lehte\w*",
+    "opposition": r"voted (?:against|no)|(?:were|was|are|is) (?:against|opposed)|opposed?s?|"
     r"against(?= (?:it|the (?:bill|plan|motion|idea|deal|proposal|cut|strike|reform))\b)|dagegen|"
     r"opposée?s|проти(?:в)(?!\s*\d)|aleyh\w*|əleyhin\w*|əleyhdə\w*",
     "passed": r"passed|approved|adopted|принял\w*|одобрил\w*|angenommen|verabschiedet\w*|"

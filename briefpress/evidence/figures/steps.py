@@ -25,7 +25,7 @@ _HEDGE = (
 # Words right before the size of a change …
 _STEP = {
     "en": r"(?:rose|rises?|risen|fell|falls?|fallen|grew|grows?|grown|drop(?:ped|s)?|declined?s?|"
-    r"increased?s?|decreased?s?|gain(?:ed|s)?|lost|loses?|sheds?|add(?:ed|s)?|jump(?:ed|s)?|"
+    r"increased?s?|decreased?s?|gain(?:ed|s)?|sheds?|jump(?:ed|s)?|"
     r"climb(?:ed|s)?|slipp?(?:ed|s)?|slid|tumbled|plunged|surged|soared|shrank|shrunk|contracted|"
     r"expanded|cuts?|reduced|lowered|slowed|widened|narrowed|by|"
     r"by [^,;.]{1,40},? or)\s+(?:by\s+)?",
@@ -34,6 +34,15 @@ _STEP = {
     r"bondi|rédui\w+)\s+(?:que\s+)?(?:de\s+|d['’]\s*)?",
     "ru": r"\bна\s+",
 }
+_STEP_BEHIND = re.compile(
+    r"\s*(?:rise|increase|fall|drop|decline|gain|loss|jump|growth|cut|reduction|anstieg|rückgang|plus|"
+    r"minus|zuwachs)\b|\s*(?:[^\W\d_]+er|more|less) than\b"
+)
+# A rate is itself a change: “inflation was 3.4%” is “prices were 3.4% higher”.
+_RATE = re.compile(
+    r"inflation|growth|increase|teuerung|wachstum|anstieg|croissance|hausse|инфляц|рост|прирост|"
+    r"enflasyon|büyüme|artış|inflyasiya|artım"
+)
 # … and right before what it came to, or is measured against.
 _LEVEL = {
     "en": r"(?:stands? at|stood at|totall?(?:ed|s)|amount(?:ed|s) to|c[ao]mes? to|"
@@ -67,6 +76,9 @@ def step_or_level(told: Told, match: Match) -> Objection | None:
     ours = _kind(text, told.claim.typed, told.claim.language)
     theirs = _kind(figure.text, figure.typed, figure.language)
     where = f"“{figure.words}” in {at(figure)}"
+    own = told.statement.sentence_at(told.claim.typed.quantity.start)
+    if _is_rate(own) != _is_rate(figure.text[slice(*figure.typed.sentence)]):
+        return None
     if ours == "step" and theirs == "level":
         message = f"{where} is what it comes to, not by how much it changes"
     elif ours == "level" and theirs == "step":
@@ -83,10 +95,15 @@ def _kind(text: str, typed: Typed, language: str) -> str:
     if base in {"tr", "az"}:
         return _turkic(text, typed, share=share)
     before = lower(text[max(quantity.start - _BEFORE, 0) : quantity.start])
-    step = typed.change or _ends(_STEP, base, before)
+    behind = lower(text[quantity.end : quantity.end + _BEHIND])
+    step = typed.change or _ends(_STEP, base, before) or bool(_STEP_BEHIND.match(behind))
     level = typed.reached or typed.former or _ends(_LEVEL, base, before)
     level = level or (not share and _ends(_PLAIN, base, before))
     return "" if step == level else "step" if step else "level"
+
+
+def _is_rate(sentence: str) -> bool:
+    return bool(_RATE.search(lower(sentence)))
 
 
 def _ends(table: Mapping[str, str], language: str, before: str) -> bool:

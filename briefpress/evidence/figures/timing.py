@@ -97,7 +97,20 @@ def _borrowed(sentence: Sentence, i: int, dates: Sequence[DateMention]) -> tuple
     """The date of another clause that a figure without one may belong to."""
     here = first_at(dates, sentence.figures[i].start)
     before, after = dates[max(here - 1, 0) : here], dates[here : here + 1]
-    return tuple(before or ([] if _is_of_a_base(sentence, i, after) else after))
+    anothers = _is_of_a_base(sentence, i, after) or _leads_another(sentence, i, after)
+    return tuple(before or ([] if anothers else after))
+
+
+def _leads_another(sentence: Sentence, i: int, dates: Sequence[DateMention]) -> bool:
+    """Whether a date of a later clause stands before the figure of that clause, whose it is.
+
+    “Inflation was 5.9, while in January it was 5.4”: 5.9 is of now.
+    """
+    if not dates or i + 1 >= len(sentence.figures):
+        return False
+    following = sentence.figures[i + 1]
+    start, end = sentence.clause_of(following)
+    return start <= dates[0].start < following.start < end
 
 
 def _is_of_a_base(sentence: Sentence, i: int, dates: Sequence[DateMention]) -> bool:

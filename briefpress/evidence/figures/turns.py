@@ -51,7 +51,7 @@ _DOWN = {
     r"repli\w*|abaiss\w*|effondr\w*|perd(?:u\w*|ent)?|rétréci\w*|dégringol\w*|fléchi\w*",
     "tr": r"azal\w*|düş(?:tü|üş|en|erek|erken|müş|ür|me)\w*|geriledi\w*|gerile\w*|indir\w*|"
     r"in(?:di|erek|miş|erken)|küçül\w*|daral\w*|eridi",
-    "az": r"azal\w*|düş(?:üb|dü|mə|ən|ər|ür)\w*|en(?:ib|di|ərək|mə|ir)|gerilə\w*|kiçil\w*|"
+    "az": r"azal\w*|düş(?:üb|dü|mə|ən|ər|ür)\w*|en(?:ib|di|ərək|mə|ir)|endir\w*|gerilə\w*|kiçil\w*|"
     r"ucuzlaş\w*",
 }
 _BEFORE = re.compile(

@@ -102,3 +102,17 @@ def _trimmed(run: list[Word]) -> list[Word]:
     while len(run) > _A_NAME and _WHERE.search(run[0].text):
         run = run[1:]
     return [] if all(len(word.text.rstrip(".")) == 1 for word in run) else run
+
+
+def first_name(head: str) -> tuple[int, int] | None:
+    """The first run of capitals; what follows an office that it only describes goes on with it.
+
+    “Armatörler Birliği Başkanı Nilgün Sarp” names Nilgün Sarp.
+    """
+    found: tuple[int, int] | None = None
+    for start, end in capital_runs(head):
+        between = words_in(head[found[1] : start]) if found else []
+        if found and ("," in head[found[1] : start] or not all(one.office for one in between)):
+            break
+        found = (start, end)
+    return found

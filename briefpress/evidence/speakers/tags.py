@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefpress.evidence.speakers.beside import beside
-from briefpress.evidence.speakers.capitals import capital_runs, words_in
+from briefpress.evidence.speakers.capitals import first_name, words_in
 from briefpress.evidence.speakers.clauses import Clauses, Sentence, clause_start
 from briefpress.evidence.speakers.masking import MASK, dialogue, mask, paired, parted, sentences
 from briefpress.evidence.speakers.parties import Party, read_party
@@ -280,7 +280,7 @@ class _Reader(Clauses):
         if colon < 0 or self.after_space(colon + 1) != MASK:
             return None
         head = self.masked[start:colon].strip(" –—-")
-        run = _first_name(head)
+        run = first_name(head)
         led = run and all(word.capital or word.office for word in words_in(head[: run[0]]))
         if run and led:
             party = read_party(head[: run[1]], surnames=self.surnames, loose=False)
@@ -290,17 +290,3 @@ class _Reader(Clauses):
         if party and len(head.split()) <= _HEAD_WORDS and party.kind in {"person", "role"}:
             return Tag(start, colon, party, False, sentence)
         return None
-
-
-def _first_name(head: str) -> tuple[int, int] | None:
-    """The first run of capitals; what follows an office that it only describes goes on with it.
-
-    “Armatörler Birliği Başkanı Nilgün Sarp” names Nilgün Sarp.
-    """
-    found: tuple[int, int] | None = None
-    for start, end in capital_runs(head):
-        between = words_in(head[found[1] : start]) if found else []
-        if found and ("," in head[found[1] : start] or not all(one.office for one in between)):
-            break
-        found = (start, end)
-    return found

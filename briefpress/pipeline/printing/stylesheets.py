@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.findings import Finding, Place
 from briefpress.render.search import places
+from briefpress.styling.colours import near_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 _AT = re.compile(r" at (\d+):(\d+)(?=[,.: ]|$)")
 _DECLARED = re.compile(r"`([\w-]+):")
+_COLOURED = re.compile(r"`(?:[\w-]*color|background|border[\w-]*):([^`]*)`[^`]*invalid value")
 _FAMILY = re.compile(r"brings `([^`]+)`")
 _SELECTOR = re.compile(r"selector `([^`]+)`")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -54,8 +56,16 @@ def _ignored(finding: Finding, sheets: Sequence[Sequence[str]], desk: Path) -> F
         if found := _origin(sheet, line - 1, desk):
             name, number = found
             message = finding.message[: at.start()] + finding.message[at.end() :]
-            return replace(finding, message=message, place=Place(name, number, column))
+            hints = finding.hints or _colours_meant(finding.message)
+            return replace(finding, message=message, place=Place(name, number, column), hints=hints)
     return finding
+
+
+def _colours_meant(message: str) -> tuple[str, ...]:
+    """What the misspelt name of a colour may mean."""
+    found = _COLOURED.search(message)
+    near = near_colours(found[1]) if found else []
+    return (f"did you mean `{near[0]}`?",) if near else ()
 
 
 def _origin(sheet: Sequence[str], at: int, desk: Path) -> tuple[str, int] | None:
