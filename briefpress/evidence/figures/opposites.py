@@ -58,7 +58,8 @@ _CONCEPTS = {
     r"(?:kept|left) (?:[^\W\d_]+ ){0,4}(?:at|unchanged)|без изменени\w+|"
     r"неизменн\w+|unverändert\w*|beließ\w*|inchangé\w*|değişm[ei]\w+|dəyişm\w+",
     "support": r"in favou?r|voted (?:for|yes)|back(?:ed|s)|support(?:ed|s)|dafür|"
-    r"dafürgestimmt|favorables?|(?<=[«„“])за(?=[»“”])|(?:про)?голосовал\w* за|lehin[ea]\w*|lehinə\w*|lehte\w*",
+    r"dafürgestimmt|favorables?|(?<=[«„“])за(?=[»“”])|(?:про)?голосовал\w* за|"
+    r"lehin[ea]\w*|lehinə\w*|lehte\w*",
     "opposition": r"voted (?:against|no)|(?:were|was|are|is) (?:against|opposed)|opposed?s?|"
     r"against(?= (?:it|the (?:bill|plan|motion|idea|deal|proposal|cut|strike|reform))\b)|dagegen|"
     r"opposée?s|проти(?:в)(?!\s*\d)|aleyh\w*|əleyhin\w*|əleyhdə\w*",
