@@ -166,6 +166,46 @@ def test_a_day_has_the_year_that_its_sentence_means(
     assert (errors == []) == good, errors
 
 
+# Articles of 17 September 2025, and sentences that tell a past of then (!) or not.
+LATER = """\
+en: The supervisors will vote on a moratorium on 20 November 2025.
+  ! The supervisors voted on 20 November 2025
+  . The supervisors are to vote on 20 November 2025
+  . They decided to vote on 20 November 2025
+en: The firm is aiming for a margin of 8 per cent in 2027.
+  ! The margin was 8 per cent in 2027
+  . The firm set a target of 8 per cent for 2027
+  . The margin is to be 8 per cent in 2027
+en: The bank met on 2 September 2025.
+  . The bank met on 2 September 2025
+fr: La loi sera votée le 12 décembre 2025.
+  ! La loi a été votée le 12 décembre 2025
+  . La loi sera votée le 12 décembre 2025
+ru: Совещание пройдёт 12 декабря 2025 года.
+  ! Совещание прошло 12 декабря 2025 года
+  . Первые гости поступят 12 декабря 2025 года
+"""
+
+
+def later() -> list[tuple[str, str, str, bool]]:
+    found, article, language = [], "", ""
+    for line in LATER.strip().split("\n"):
+        if line.startswith("  "):
+            found.append((language, article, line[4:], line[2] == "!"))
+        else:
+            language, _, article = line.partition(": ")
+    return found
+
+
+@pytest.mark.parametrize(("language", "article", "prose", "told"), later())
+def test_no_article_tells_what_happened_after_it(
+    desk: SmallDesk, language: str, article: str, prose: str, told: bool
+) -> None:
+    write(desk, {"a": article}, language, issued=ISSUED)
+    desk.brief(f"language: {language}\nbottom_line: |\n  {prose} [@a].\n")
+    assert [f.rule for f in desk.findings() if f.rule == "date-not-yet"] == ["date-not-yet"] * told
+
+
 def test_the_finding_on_anothers_figure_names_the_words_of_the_passage(desk: SmallDesk) -> None:
     article = "The union says 4,000 drivers joined the strike; the company says that 900 did."
     write(desk, {"a": article}, "en")

@@ -9,11 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figures.dating import issue_moment
 from briefpress.evidence.figures.opposites import concepts, opposed
+from briefpress.evidence.figures.tense import tells_of_the_past
 from briefpress.evidence.figures.unbroken import unbroken
 from briefpress.evidence.figures.words import Subject, subject
 from briefpress.evidence.sentences import sentence_ends
-from briefpress.findings import Finding, Place, Related, error, remark
+from briefpress.findings import Finding, Place, Related, error, remark, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,6 +150,28 @@ def other_event(
     if strange:
         return error("date-of-another-event", message, place, hint, related=[_related(rival)])
     return remark("date-of-another-event", message, place, hint, related=[_related(rival)])
+
+
+def not_yet(
+    sentence: str, ours: Moment, found: Sequence[SourceDate], place: Place, language: str
+) -> Finding | None:
+    """The warning on a past told of a date that lies after every article that has it."""
+    start = sentence.find(ours.words)
+    days = ours.days
+    if start < 0 or days is None or ours.yearless or not found:
+        return None
+    issued = [issue_moment(entry.source.issued) for entry in found]
+    known = [moment for moment in issued if moment and moment.days]
+    if len(known) < len(found) or not all(m.days and days[0] > m.days[1] for m in known):
+        return None
+    if not tells_of_the_past(sentence, start, start + len(ours.words), language):
+        return None
+    message = (
+        f"`{ours.words}` is after {_at(found[0])}, written on {known[-1].words}: "
+        "it cannot say what happened then"
+    )
+    hint = "write that it was planned or expected, or cite a later article"
+    return warning("date-not-yet", message, place, hint, related=[_related(found[0])])
 
 
 def opposite(

@@ -11,6 +11,7 @@ from briefpress.evidence.figures.dated import Dated, absent, inferred, other_bou
 from briefpress.evidence.figures.dating import bound_clash, edtf_moment, moment_of, says
 from briefpress.evidence.figures.doubts import (
     backwards,
+    not_yet,
     opposite,
     other_event,
     other_weekday,
@@ -180,6 +181,7 @@ def _doubts(
     if dated.prose:
         same = all(_language(e, evidence) == dated.language for e in bearing if e.passage)
         doubts.append(opposite(dated.sentence, bearing, pool, dated.place, one_language=same))
+        doubts.append(not_yet(dated.sentence, dated.moment, entries, dated.place, dated.language))
     if dated.prose and all(
         _language(entry, evidence) == dated.language for entry in bearing if entry.passage
     ):

@@ -62,10 +62,53 @@ _PAST = {
         r"\b(?:war|waren|wurden?|hatten?|hat|haben|ge[^\W\d_]{2,}(?:t|en)|[^\W\d_]{3,}ten?)\b"
     ),
     "fr": re.compile(r"\b(?:a|ont|avai\w+|étai\w+|été|est|[^\W\d_]{2,}(?:é|ée|és|ées))\b"),
-    "ru": re.compile(r"\b[^\W\d_]{2,}[аеиуяыо]л(?:а|о|и)?(?:ся|сь)?\b"),
+    "ru": re.compile(
+        r"\b(?:[^\W\d_]{2,}[аеиуяыо]л(?:а|о|и)?(?:ся|сь)?|[^\W\d_]*ш(?:[её]л|ла|ло|ли)(?:ся|сь)?)\b"
+    ),
     "tr": re.compile(r"\b[^\W\d_]{2,}(?:[dt][ıiuü](?:l[ae]r|k)?|m[ıiuü]ş\w*)\b"),
     "az": re.compile(r"\b[^\W\d_]{2,}(?:d[ıiuü](?:l[aə]r|q|k)?|[ıiuü]b|m[ıiuü]şd\w*)\b"),
 }
+
+
+# Words that may put what is to come into a sentence of the past: “agreed a target for 2030”.
+_INTENT = {
+    "en": re.compile(
+        r"\b(?:target|goal|aim|plan|forecast|expect|project|agree|decid|approv|contract|deal|announc|"
+        r"said|says|say|told|postpon|delay|cancel|extend|appoint|elect|order|sign|adopt|pass|promis|pledg|"
+        r"call|propos|want|estimat|predict|schedul|budget|reserv|book|invit|vow|hop|ask|back|allocat|"
+        r"earmark|offer|set|put|fix|prepar|warn|bid|chosen|chose|award|won|ban|lost|need|seek|sought|"
+        r"remain|due|ahead|term|price|future|option)\w{0,5}\b"
+    ),
+    "de": re.compile(
+        r"\b(?:ziel|plan|geplant|prognos|erwart|vereinbar|beschl|einig|genehmig|vertrag|angekündigt|"
+        r"verschob|verläng|ernannt|bestell|unterzeichn|versproch|zugesagt|vorgeschlag|gefordert|"
+        r"sagt|schätz|haushalt|termin|verleg|angesetzt|absag|abgesag)\w*"
+    ),
+    "fr": re.compile(
+        r"\b(?:objectif|prév|plan|projet|accord|décid|approuv|contrat|annonc|report|prolong|nomm|command|"
+        r"sign|promis|propos|demand|selon|estim|budget|fix|annul)\w*"
+    ),
+    "ru": re.compile(
+        r"\b(?:цел|план|прогноз|ожида|договор|реш|одобр|контракт|объяв|перен|отлож|продл|назнач|заказ|"
+        r"подпис|обеща|предлож|потреб|прос|бюджет|оцен|сообщ|заяв|отмен)\w*|\b[^\W\d_]{3,}[яуеиё]т(?:ся)?\b"
+    ),
+}
+
+
+_AHEAD = re.compile(
+    r"\b(?:for|from|until|till|before|by|beyond|of|für|ab|bis|vor|des|pour|dès|jusqu['’]en|avant|"
+    r"à partir|de|d['’]|на|до|с|к|для)\s+(?:the |den |dem |das jahr |l['’])?(?:[\w]+ of )?$"
+)
+
+
+def tells_of_the_past(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether a sentence tells what happened on a date, and nothing of it may be an intention."""
+    if language not in _INTENT or is_apart(sentence, start, end, language):
+        return False
+    said = lower(sentence[:start] + " " + sentence[end:])
+    if _AHEAD.search(lower(sentence[:start])):
+        return False
+    return not _INTENT[language].search(said) and tense_of(sentence, start, end, language) == "past"
 
 
 def called_by_day(text: str, start: int, end: int, language: str) -> bool:
