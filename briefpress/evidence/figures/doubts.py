@@ -138,9 +138,12 @@ def other_event(
     strange = shared >= _FEW and shared >= _MOST * len(ours) and not any(
         entry.passage and ours & subject(entry.passage.text).words for entry in inside
     )  # fmt: skip
-    # All that the sentence speaks of stands by the other date, and nothing of it by this one.
+    # All that the sentence speaks of stands by the other date, and nothing of it by this one. A
+    # sentence may leave to the one before what it speaks of: “This was more than in 2023”.
     strange = strange or (
-        shared == len(ours) and not any(ours & subject(_sentence(e)).words for e in inside)
+        shared == len(ours)
+        and not any(ours & subject(_sentence(e)).words for e in inside)
+        and not any(e.passage == rival.passage and _place(rival) < _place(e) for e in inside)
     )
     tied = bool(led & there) and shared > len(ours & here) if ours & here else shared > _FEW
     if not strange and (not tied or rival.moment.mention.relative):

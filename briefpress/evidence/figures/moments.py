@@ -187,7 +187,7 @@ def _doubts(
     ):
         words = dated.moment.words
         doubts.append(other_event(dated.sentence, words, bearing, pool, dated.place))
-    return [doubt for doubt in doubts if doubt]
+    return list({doubt.rule: doubt for doubt in reversed(doubts) if doubt}.values())[::-1]
 
 
 def _translated(dated: Dated, entry: SourceDate, evidence: Evidence) -> bool:
