@@ -93,7 +93,7 @@ ENGLISH = Table(
 """,
     units=SHARED_UNITS
     + """
-% = percent, per cent, pct, percentage
+% = percent, per cent, pct, percentage, pc
 pp = percentage point/points, pp, percent point/points, percentage - point/points
 bp = basis point/points, basis - point/points
 t = ton/tons/tonne/tonnes, metric ton/tons/tonne/tonnes

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from briefpress.quantities.numerals import Number
 
 _SIZES = frozenset({"by", "um", "на"})  # words before the size of a change
+_MOVED = frozenset(
+    {"rose", "fell", "grew", "gained", "lost", "slipped", "climbed", "dropped", "jumped", "slid"}
+    | {"increased", "decreased", "declined", "surged", "plunged", "up", "down", "shed", "dipped"}
+)
 _RANGE = 3  # a range whose ends are farther apart by so much is none after “by”
 _THOUSAND, _MEGA = Decimal(1000), Decimal(10**6)
 _ABLATIVES = ("dan", "den", "dən", "tan", "ten", "tən")
@@ -240,8 +244,8 @@ class _Reader:
         other = self._amount(amount.last + 1)
         if other is None:
             return None
-        if before in _SIZES and amount.unit is not None:
-            return None  # “by $2 to $18”; “by 2 to 3 per cent” is a range
+        if before in _SIZES | _MOVED and amount.unit is not None:
+            return None  # “by $2 to $18”, “fell $2 to $18”; “by 2 to 3 per cent” is a range
         leads = amount.unit in CODES or (amount.unit == "%" and self._lexicon.percent_first)
         if amount.unit not in {None, other.unit} and (other.unit or not leads):
             return None

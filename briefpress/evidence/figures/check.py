@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefpress.evidence.case import Judged
 from briefpress.evidence.figures.before import leans_on_a_year_named
 from briefpress.evidence.figures.calculated import check_calculations
-from briefpress.evidence.figures.claimants import given_to_another
+from briefpress.evidence.figures.claimants import claimed_by_another, given_to_another
 from briefpress.evidence.figures.comparing import Fit, value_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import edtf_moment, moments
@@ -87,10 +87,13 @@ def _in_its_sentence(told: Told, match: Match, evidence: Evidence) -> Match:
         return match  # “the two countries” are nobody's figure
     others = (
         given_to_another(told, match, evidence.figures(told.references)),
+        claimed_by_another(told, match),
         contrary_to(told, match),
         step_or_level(told, match),
     )
-    return replace(match, objections=(*match.objections, *filter(None, others)))
+    # One speaker's word may be objected to in two ways.
+    added = {(o.kind, o.kind == "speaker" or o.message): o for o in reversed(others) if o}
+    return replace(match, objections=(*match.objections, *added.values()))
 
 
 def _against_itself(case: Case, statement: Statement) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefpress.evidence.speakers.names import TOKEN, plain
 from briefpress.evidence.speakers.reading import people_of, speeches_near
 from briefpress.evidence.speakers.tags import read_tags
 from briefpress.evidence.speakers.voices import voice_at
-from briefpress.evidence.speakers.words import grammar_of
+from briefpress.evidence.speakers.words import grammar_of, words_of
 from briefpress.evidence.texts import excerpt
 
 if TYPE_CHECKING:
@@ -34,6 +35,30 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _SAME = frozenset({Fit.EQUAL, Fit.ROUNDED, Fit.BOUND})
+_CLAIM = re.compile(
+    r"(?<!\w)(?:estimat(?:es?|ed)|expect(?:s|ed)?|forecasts?|predict(?:s|ed)|project(?:s|ed)|sees|saw|"
+    r"puts? (?:the |it|its |them|losses|growth)|(?:had )?pencilled in|gave the|gives the|"
+    r"reckon(?:s|ed)|counts|said|says|had (?:the )?[A-Z]\w+ at|считает|"
+    r"оценил\w*|оценивает|прогнозирует|ожидает|заявил\w*|сообщил\w*|erwartet\w*|schätzt\w*|rechnet\w*|sprach von|spricht von|sagte|"
+    r"kündigte|(?:hatte )?forder\w+|prognostizier\w*|chiffre|évalue\w*|estime\w*|prévoit|table sur|"
+    r"déclar\w+|gözlənil\w*|bekliyor|öngörüyor)(?!\w)"
+)
+_STARTS = re.compile(
+    r"[.;:!?,“”„«»\"(]\s*|(?<!\w)(?:but|and|while|whereas|although|aber|und|während|mais|et|"
+    r"tandis que|а|но|и|тогда как|ama|amma|və|ve|who|which|that|dass|que|что)\s",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;!?]\s|,\s(?:but|while|whereas|aber|während|mais|tandis|а|но)\s")
+_OWNER = re.compile(r"\w+['’]s\b")
+_SUBJECT = 80  # characters before a verb
+_NOBODY = ARTICLES | words_of(
+    "he she it they we who which il elle ils elles er sie es man он она они oni o bu had has have "
+    "also still now however meanwhile analysts economists analyst of for at in on by to die der "
+    "von zu de la le les des du une un one own rival"
+)
+# “… less than the 820 that analysts expected”: not what the sentence's own party claims.
+_COMPARED = re.compile(r"\b(?:than|against|compared|versus|als|gegenüber|que|чем|против)\s")
+_OTHERS = re.compile(r"\s*(?:[^\W\d_]+\s)?(?:expected|forecast|estimated|given|seen|put) by\b")
 _MOST = 20  # places of one value that are looked at; keeps hostile text cheap
 _KNOWN = frozenset({"person", "role", "body"})
 
@@ -57,6 +82,49 @@ def given_to_another(told: Told, match: Match, pool: Iterable[SourceFigure]) -> 
         f"not to {claimed.shown}"
     )
     return Objection("speaker", True, message, "name the speaker whom the passage names")
+
+
+def claimed_by_another(told: Told, match: Match) -> Objection | None:
+    """The objection to a forecast or estimate of one party that the brief gives to another.
+
+    “The council estimates 1.7; the ministry put it at 0.4”: only where the passage has a claim of
+    the brief's party, and the figure stands in somebody else's.
+    """
+    text, figure = told.statement.text, match.figure
+    if _OTHERS.match(text, told.claim.typed.quantity.end):
+        return None
+    ours = _claim_at(text, told.claim.typed.quantity.start)
+    theirs = _claim_at(figure.text, figure.typed.quantity.start)
+    if not ours or not theirs or ours & theirs:
+        return None
+    others = [found for _, _, found in _claims(figure.text) if found & ours]
+    if not others or any(found & theirs for found in others):
+        return None
+    message = f"{at(figure)} has “{figure.words}” as a claim of another than the brief"
+    return Objection("speaker", True, message, "name the party whom the passage names")
+
+
+def _claim_at(text: str, at_: int) -> frozenset[str]:
+    """The words that name whose claim stands at an offset; none, where nobody's does."""
+    before = [(start, end, who) for start, end, who in _claims(text) if end <= at_]
+    if not before:
+        return frozenset()
+    _, end, who = before[-1]
+    parted = _ENDS.search(text, end, at_) or _COMPARED.search(text, end, at_)
+    return frozenset() if parted else who
+
+
+@lru_cache(maxsize=512)
+def _claims(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The verbs of claiming in a text, and the words of the subject before each."""
+    found = []
+    for verb in _CLAIM.finditer(text):
+        head = text[max(verb.start() - _SUBJECT, 0) : verb.start()]
+        cut = max((mark.end() for mark in _STARTS.finditer(head)), default=0)
+        names = (plain(word[0]) for word in TOKEN.finditer(_OWNER.sub(" ", head[cut:])))
+        who = frozenset(name for name in names if name not in _NOBODY)
+        found.append((verb.start(), verb.end(), who))
+    return tuple(found)
 
 
 def _claimed(told: Told) -> Party | None:

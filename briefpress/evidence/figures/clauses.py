@@ -16,10 +16,10 @@ from briefpress.evidence.figures.comparatives import (
 )
 from briefpress.evidence.figures.goods import GOODS, paired_goods
 from briefpress.evidence.figures.leaning import baseline, refers_back, united
-from briefpress.evidence.figures.opposites import concepts, lent
+from briefpress.evidence.figures.opposites import concepts, in_its_clause, lent
 from briefpress.evidence.figures.sharing import in_one_direction
 from briefpress.evidence.figures.telling import is_of_saying
-from briefpress.evidence.figures.timing import measured_against, periods_of
+from briefpress.evidence.figures.timing import is_base, measured_against, periods_of
 from briefpress.evidence.figures.turns import direction, direction_at, moves
 from briefpress.evidence.figures.typed import Typed, alike, between, last_alike
 from briefpress.evidence.figures.words import Subject, lower, subject
@@ -43,6 +43,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = 10  # characters between a word and the date that it leads to
+_SHORT = 24  # characters of a clause that only adds a word
 _FAR = 200  # characters of a clause before a figure
 _BEFORE = 40  # characters looked at before a date
 _IN_ORDER = re.compile(
@@ -111,13 +112,14 @@ class Sentence:
             zone = self._zone(i, clause)
             periods = periods_of(self, i, clause)
             about, named, lent = self._about(i, zone, made, before)
+            named = in_its_clause(named, concepts(self._told_of(i, clause)))
             turn = compared(self.text, figure, self.language)
             made.append(
                 Typed(
                     figure,
                     self.span,
                     zone,
-                    periods or carried,
+                    periods or (() if is_base(self, i) else carried),
                     bool(periods),
                     turn or self._turn(i, clause, zone),
                     named,
@@ -153,6 +155,16 @@ class Sentence:
         if lender and lender.quantity.unit and lender.quantity.measured:
             units |= {lender.quantity.unit}
         return about, lent(named, self._lent_concepts(i, made)), units
+
+    def _told_of(self, i: int, clause: tuple[int, int]) -> str:
+        """The words of a figure's own clause, and of a short one behind it: “12%, unchanged”."""
+        start = max(clause[0], self.begins(i))
+        following = self.figures[i + 1].start if i + 1 < len(self.figures) else self.span[1]
+        end, at = clause[1], bisect_right(self.breaks, clause[1])
+        after = self.breaks[at] if at < len(self.breaks) else end
+        if after - end <= _SHORT and following >= after:
+            end = after
+        return self._words((start, min(end, following)))
 
     def _lender(
         self,

@@ -51,6 +51,11 @@ _END = re.compile(
 _INTO = re.compile(rf"\b(?:to|auf|до|à)\s+{_HEDGES}[$€£]?$")
 _DATIVE = re.compile(r"['’](?:y|n)?[eaə]\b")
 _ABLATIVE = re.compile(r"(?:[dt][aeə]n)$")
+_VOTED = re.compile(
+    r"\w+ (?:votes?|ballots?|stimmen|voix|голос\w*|oyla?|səslə?|səs)\b|"
+    r"\w+ (?:to|against|zu|gegen|contre|против|karşı|qarşı) \w+"
+    r"(?: (?:votes?|stimmen|voix)\b|[,.;)]|$)"
+)
 _LOOK = 48  # characters behind a figure
 _BEFORE = 32
 
@@ -102,6 +107,16 @@ def ends_change(text: str, figure: Quantity, language: str) -> bool:
     return found is not None and moves(before[: found.start()], language)
 
 
+def is_vote(text: str, figure: Quantity) -> bool:
+    """Whether a figure is one of the two numbers of a vote."""
+    return bool(_VOTED.match(lower(text[figure.start : figure.end + _BEFORE])))
+
+
 def led_by(text: str, figure: Quantity) -> bool:
-    """Whether the words before a figure make it the size of a change: “by”, “um”, “на”."""
+    """Whether the words before a figure make it the size of a change: “by”, “um”, “на”.
+
+    “By 212 votes to 187” changes nothing.
+    """
+    if is_vote(text, figure):
+        return False
     return bool(_BY.search(lower(text[max(figure.start - _BEFORE, 0) : figure.start])))

@@ -30,6 +30,8 @@ _PRONOUN = re.compile(
     r"il|elle|ils|elles|ce|cela|c['’]|ce chiffre|оно?|она|они|это|эт[аои]\w*|его|её|ее|их|"
     r"показатель|цифра|bu|o|bunlar\w*|bu rəqəm|bu rakam|bu sayı|rəqəm|rakam)(?!\w)"
 )
+# “By 24 votes against 11”: two sides, and no time before.
+_VOTED = re.compile(r"\b(?:votes?|stimmen|voix|голос\w*|oyla|səslə)\W*$")
 _LOOK = 40  # characters behind a figure
 _OWN = 1  # telling words that such a clause may have: its verb
 
@@ -38,6 +40,8 @@ def baseline(text: str, start: int, figure: Quantity, language: str) -> bool:
     """Whether a figure whose clause begins at `start` is what another is measured against."""
     if language.startswith(("tr", "az")):
         return bool(_MEASURED.match(lower(text[figure.end : figure.end + _LOOK])))
+    if _VOTED.search(lower(text[max(start - _LOOK, 0) : start + 1])):
+        return False
     return bool(_AGAINST.fullmatch(lower(text[start : figure.start])))
 
 

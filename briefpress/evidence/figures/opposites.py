@@ -30,9 +30,11 @@ _CONCEPTS = {
     "spending": r"spending|expenditures?|expenses?|расход\w*|ausgaben?|dépenses?|gider\w*|xərc\w*",
     "part": r"(?:of|from) which|including|of it|of them|of that|из (?:них|которых|этой суммы)|"
     r"в том числе|davon|darunter|dont|y compris|включая|bunun|bunlar\w*|onun|onlardan|bundan",
-    "lowest": r"lowest|cheapest|smallest|fewest|наименьш\w*|самая низкая|самое низкое|"
-    r"niedrigste\w*|billigste\w*|en (?:düşük|ucuz)\w*|ən (?:aşağı|ucuz)\w*",
-    "highest": r"highest|dearest|largest|biggest|most expensive|наибольш\w*|самая высокая|"
+    "lowest": r"lowest|cheapest|smallest|fewest|least (?:in|since)|"
+    r"(?:month|year|week|record|all-time)[ -]low|самы\w+ низк\w+|наименьш\w*|"
+    r"самая низкая|самое низкое|niedrigste\w*|billigste\w*|en (?:düşük|ucuz)\w*|ən (?:aşağı|ucuz)\w*",
+    "highest": r"highest|dearest|largest|biggest|most expensive|the most (?:in|since|on)|"
+    r"(?:month|year|week|record|all-time)[ -]high|самы\w+ высок\w+|наибольш\w*|самая высокая|"
     r"самое высокое|höchste[nrm]?|teuerste\w*|en (?:yüksek|pahalı)\w*|ən (?:yüksək|baha)\w*",
     "production": r"production|produced|output|производ\w+|добы\w+|produktion\w*|produzier\w*|"
     r"produit\w*|üret(?:im|t|il|ecek|en)\w*|istehsal\w*|hasilat\w*",
@@ -55,24 +57,29 @@ _CONCEPTS = {
     "quickening": r"accelerat\w*|quicken\w*|sped up|speeds? up|ускор\w+|beschleunig\w*|accélér\w*|"
     r"hızlan\w*|sürətlən\w*",
     "steady": r"unchanged|h[eo]lds? (?:steady|at|unchanged)|"
+    r"remain(?:s|ed)? (?:steady |unchanged )?at|"
+    r"(?:was|is|were) (?:steady|flat)|stay(?:s|ed)? at|blieb\w* bei|(?:est|sont) restée?s? à|"
+    r"(?:kept|left|maintain\w*|reiterat\w*|reaffirm\w*) (?:[^\W\d_]+ ){0,4}"
+    r"(?:forecasts?|estimates?|targets?|guidance|outlook)|держ\w+ на уровне|sabit kal\w*|"
     r"(?:kept|left) (?:[^\W\d_]+ ){0,4}(?:at|unchanged)|без изменени\w+|"
     r"неизменн\w+|unverändert\w*|beließ\w*|inchangé\w*|değişm[ei]\w+|dəyişm\w+",
-    "support": r"in favou?r|voted (?:for|yes)|back(?:ed|s)|support(?:ed|s)|dafür|"
+    "support": r"in favou?r|voted (?:for|yes)|back(?:ed|s)|support(?:ed|s)?|dafür|"
     r"dafürgestimmt|favorables?|(?<=[«„“])за(?=[»“”])|(?:про)?голосовал\w* за|"
     r"lehin[ea]\w*|lehinə\w*|lehte\w*",
-    "opposition": r"voted (?:against|no)|(?:were|was|are|is) (?:against|opposed)|opposed?s?|"
+    "opposition": r"voted (?:against|no)|(?:were|was|are|is) (?:against|opposed)|oppos(?:e|es|ed)|"
     r"against(?= (?:it|the (?:bill|plan|motion|idea|deal|proposal|cut|strike|reform))\b)|dagegen|"
     r"opposée?s|проти(?:в)(?!\s*\d)|aleyh\w*|əleyhin\w*|əleyhdə\w*",
-    "passed": r"passed|approved|adopted|принял\w*|одобрил\w*|angenommen|verabschiedet\w*|"
-    r"adoptée?s?|approuvée?s?|kabul (?:et|ed)\w*|qəbul (?:et|ed)\w*",
-    "rejected": r"reject\w*|thr[eo]wn? out|voted down|defeated|turned down|отклонил\w*|отверг\w*|"
-    r"abgelehnt\w*|rejetée?s?|redded\w*|reddet\w*|rədd (?:et|ed)\w*",
+    "passed": r"stimm\w+ (?:[^\W\d_]+ ){0,6}für|passed|approved|adopted|принял\w*|одобрил\w*|"
+    r"angenommen|verabschiedet\w*|adoptée?s?|approuvée?s?|kabul (?:et|ed)\w*|qəbul (?:et|ed)\w*",
+    "rejected": r"lehnt\w* [^.;]{0,80}\bab|reject\w*|thr[eo]wn? out|voted down|defeated|"
+    r"turned down|отклонил\w*|отверг\w*|abgelehnt\w*|rejetée?s?|redded\w*|reddet\w*|rədd (?:et|ed)\w*",
     "acquitted": r"not guilty|acquitt\w+|оправдал\w*|freigesprochen\w*|acquitt\w+",
     "convicted": r"(?<!not )guilty|convicted|осужд\w+|verurteilt\w*|condamnée?s?",
-    "real": r"in real terms|real (?:wages?|incomes?|growth|terms|pay)|(?:inflation[ -]adjusted|"
-    r"adjusted for inflation)|в реальном выражении|реальн\w+|inflationsbereinigt\w*|"
-    r"en termes réels|reel olarak",
-    "nominal": r"nominal\w*|в номинальном выражении|номинальн\w+|en termes nominaux",
+    "real": r"in real terms|real (?:[^\W\d_]+ ){0,2}(?:wages?|incomes?|growth|pay|earnings|gdp)|"
+    r"(?:inflation[ -]adjusted|adjusted for inflation)|в реальном выражении|реальн\w+|"
+    r"inflationsbereinigt\w*|en termes réels|reel olarak",
+    "nominal": r"nominal\w*|in (?:cash|money) terms|в номинальном выражении|номинальн\w+|"
+    r"en termes nominaux",
     "adjusted": r"seasonally adjusted|adjusted for (?:the )?seasons?|saisonbereinigt\w*|"
     r"corrigée?s? des variations|с уч[её]том сезонности|mevsim etkisinden arındır\w*",
     "unadjusted": r"unadjusted|without (?:seasonal )?adjustments?|not (?:seasonally )?adjusted|"
@@ -157,6 +164,11 @@ def lent(own: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     )
 
 
+def in_its_clause(named: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """What is named of a figure, where some things are told only by its own clause."""
+    return (named - _TOLD_OF_ITSELF) | (own & _TOLD_OF_ITSELF)
+
+
 def contrary(ours: str, theirs: str) -> tuple[str, str] | None:
     """What one sentence says of itself, and the other the opposite: passed, and rejected."""
     return opposed(_sides(ours), _sides(theirs))
@@ -165,7 +177,8 @@ def contrary(ours: str, theirs: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=256)
 def _sides(sentence: str) -> frozenset[str]:
     """A sentence is asked once for all its figures."""
-    return concepts(sentence) & (_TOLD_OF_ITSELF | {"lowest", "highest"})
+    sides = (_TOLD_OF_ITSELF | {"lowest", "highest"}) - {"support", "opposition"}
+    return concepts(sentence) & sides
 
 
 def opposed(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, str] | None:

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefpress.evidence.figures.comparatives import ends_change, starts_change
+from briefpress.evidence.figures.comparatives import ends_change, is_vote, starts_change
 from briefpress.evidence.figures.matches import Objection, at
-from briefpress.evidence.figures.opposites import contrary
+from briefpress.evidence.figures.opposites import concepts, contrary
 from briefpress.evidence.figures.turns import direction
 from briefpress.evidence.figures.words import lower
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _FROM = re.compile(
     r"[\s,(]*(?:up |down )?(?:from|von|vom|contre|против|с|со|de)\s+(?:[^\W\d_]+\s){0,2}\W?$"
 )
+_VOTES = re.compile(
+    r"\s*(?:votes?|stimmen|voix|голосами)?\s*(?:to|zu|gegen|contre|против|against)\s*"
+)
+_VERDICTS = frozenset({"passed", "rejected"})
 _WAYS = {"up": "a rise", "down": "a fall"}
 
 
@@ -43,9 +47,14 @@ def against_itself(
     for one, other in pairwise(figures):
         a, b = one.quantity, other.quantity
         same = a.unit == b.unit and a.low == a.high and b.low == b.high
-        if one.sentence != other.sentence or not same or a.low == b.low:
+        if one.sentence != other.sentence:
             continue
         between = text[a.end : b.start]
+        voted = a.low < b.low and _VOTES.fullmatch(lower(between)) and is_vote(text, a)
+        if voted and concepts(text[slice(*one.sentence)]) & _VERDICTS == {"passed"}:
+            yield other, "what is passed has more votes for it than against it"
+        if not same or a.low == b.low:
+            continue
         if starts_change(text, a, between, language):
             grows = b.low > a.low
         elif ends_change(text, a, language) and _FROM.fullmatch(lower(between)):

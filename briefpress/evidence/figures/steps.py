@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _SHARES = frozenset({"%", "pp", "bp"})
 _BEFORE, _BEHIND = 72, 32  # characters
 _HEDGE = (
-    r"(?:(?:a further|another|only|just|about|around|some|nearly|almost|roughly|approximately|over|"
-    r"more than|at least|the equivalent of|now|rund|etwa|gut|fast|knapp|environ|quelque|près|plus|"
-    r"seulement|около|примерно|почти|более|an?)\s+)*[$€£]?$"
+    r"(?:(?:between|a further|another|only|just|about|around|some|nearly|almost|roughly|over|now|"
+    r"approximately|more than|at least|the equivalent of|rund|etwa|gut|fast|knapp|environ|quelque|"
+    r"près|plus|seulement|около|примерно|почти|более|an?)\s+)*[$€£]?$"
 )
 # Words right before the size of a change …
 _STEP = {
@@ -46,7 +46,7 @@ _RATE = re.compile(
 # … and right before what it came to, or is measured against.
 _LEVEL = {
     "en": r"(?:stands? at|stood at|totall?(?:ed|s)|amount(?:ed|s) to|c[ao]mes? to|"
-    r"reach(?:ed|es)?|hit|settled at|worth|costs?|compared (?:with|to)|against|versus|from|"
+    r"reach(?:ed|es)?|hit|at|worth|costs?|compared (?:with|to)|against|versus|from|"
     r"(?:slow(?:ed|s)?|went|gone|back|up|down|rose|risen|fell|fallen|cut|reduced|raised|lifted|lowered|grew|grown|narrowed|"
     r"widened|declined|increased) to)\s+",
     "de": r"(?:beträgt|betrug\w*|liegt bei|lag(?:en)? bei|erreicht\w*|"
@@ -77,7 +77,7 @@ def step_or_level(told: Told, match: Match) -> Objection | None:
     theirs = _kind(figure.text, figure.typed, figure.language)
     where = f"“{figure.words}” in {at(figure)}"
     own = told.statement.sentence_at(told.claim.typed.quantity.start)
-    if _is_rate(own) != _is_rate(figure.text[slice(*figure.typed.sentence)]):
+    if _is_rate(own) != _is_rate(figure.text[slice(*figure.typed.clause)]):
         return None
     if ours == "step" and theirs == "level":
         message = f"{where} is what it comes to, not by how much it changes"

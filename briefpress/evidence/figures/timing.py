@@ -94,7 +94,12 @@ def _of_no_start(sentence: Sentence, i: int) -> Sequence[DateMention]:
 
 
 def _borrowed(sentence: Sentence, i: int, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """The date of another clause that a figure without one may belong to."""
+    """The date of another clause that a figure without one may belong to.
+
+    None where another is measured against it: “1.26 in 2024, up from 0.43”.
+    """
+    if is_base(sentence, i):
+        return ()
     here = first_at(dates, sentence.figures[i].start)
     before, after = dates[max(here - 1, 0) : here], dates[here : here + 1]
     anothers = _is_of_a_base(sentence, i, after) or _leads_another(sentence, i, after)
@@ -119,10 +124,11 @@ def _is_of_a_base(sentence: Sentence, i: int, dates: Sequence[DateMention]) -> b
     “It rose to 12.4, up from 9.8 in 2023”: 12.4 is of now.
     """
     last = first_at(sentence.figures, dates[0].start) - 1 if dates else i
-    return last > i and _is_base(sentence, last)
+    return last > i and is_base(sentence, last)
 
 
-def _is_base(sentence: Sentence, i: int) -> bool:
+def is_base(sentence: Sentence, i: int) -> bool:
+    """Whether another figure is measured against one: “up from 0.43”."""
     figure = sentence.figures[i]
     head = max(sentence.clause_of(figure)[0], sentence.begins(i))
     return baseline(sentence.text, head, figure, sentence.language)

@@ -37,7 +37,7 @@ _DOWN = {
     "en": r"fell|fall|falls|fallen|falling|drop\w*|declin(?:e|es|ed|ing)(?! to (?:comment|say)\b)|"
     r"decreas\w*|down|shrank|shrink\w*|shrunk\w*|slump\w*|plung\w+|plummet\w*|reduc\w+|"
     r"lower(?:ed|ing)|cut|cuts|cutting|slash(?:ed|es|ing)|trimm\w+|slid|tumbl\w+|contracted|"
-    r"contraction|halved|halving|dwindl\w+|downturn|sank|sunk|los(?:t|es|ing)|shed(?:s|ding)?|narrow(?:s|ed|ing)|eas(?:ed|ing)|"
+    r"contraction|halved|halving|dwindl\w+|downturn|sank|sunk|los(?:t|es|ing)|shed(?:s|ding)?|narrow(?:s|ed|ing)?|slip(?:s|ped|ping)?|eas(?:ed|ing)|"
     r"diminish\w*|dip(?:s|ped|ping)?|downswing",
     "ru": r"сниз\w+|сниж\w+|упал\w*|паден\w+|пада(?:л|ет|ют)\w*|сократ\w+|сокращ\w+|уменьш\w+|"
     r"пониз\w+|пониж\w+|подешев\w+|обвал\w*|просел\w*|спад(?:а|у|ом|е)?|рухну\w+|опусти\w+|"

@@ -17,7 +17,7 @@ from briefpress.evidence.speakers.names import (
     same_person,
     same_word,
 )
-from briefpress.evidence.speakers.parties import Party, read_party
+from briefpress.evidence.speakers.parties import Party, read_party, speaks_for
 from briefpress.evidence.speakers.roles import meaning_of, nations, stands_for
 from briefpress.evidence.speakers.speech import INTERVIEWER, names_of
 from briefpress.evidence.speakers.words import words_of
@@ -134,6 +134,8 @@ def _by_name(claimed: Party, said: Party, people: People) -> Agreement:
         return _two_names(claimed, said, people)
     if said.kind == "paper" or is_place(claimed):
         return Agreement.UNCLEAR
+    if _is_proxy(said.role) and _names(claimed.name, said.role, people):
+        return Agreement.DIFFERS  # “a spokesman for Moe” is not Moe
     turkic = people.turkic
     words = name_tokens(said.role)
     if all(any(same_name_word(a, b, turkic=turkic) for b in words) for a in _whole(claimed.name)):
@@ -187,6 +189,8 @@ def role_agrees(claimed: str, role: str, name: str) -> Agreement:
     held = [office for word in _words(role) if (office := meaning_of(word))]
     if not held:
         return Agreement.UNCLEAR
+    if _is_proxy(role) and not name.strip(" " + role) and not _is_proxy(claimed):
+        return Agreement.DIFFERS  # “the mayor's spokeswoman” is not the mayor
     if "head" in held and _MINISTRY.search(role):
         held.append("minister")
     within = _within(mine, theirs)
@@ -201,6 +205,19 @@ def role_agrees(claimed: str, role: str, name: str) -> Agreement:
     unknown = [w for w in mine if not meaning_of(w) and not nations(w) and not _within([w], theirs)]
     fits = set(offices) <= set(held) and not apart and (foreign or not unknown)
     return Agreement.AGREES if fits else Agreement.UNCLEAR
+
+
+def _is_proxy(role: str) -> bool:
+    return any(speaks_for(match[0]) for match in TOKEN.finditer(role))
+
+
+def _names(name: str, role: str, people: People) -> bool:
+    words = name_tokens(role)
+    return any(
+        same_name_word(one, other, turkic=people.turkic)
+        for one in _whole(name)[-1:]
+        for other in words
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -68,6 +68,11 @@ _COUNTRIES = tuple(
         "туркменистан"
     )
 )
+_PROXY = re.compile(
+    r"(?:spokes(?:man|woman|person)|lawyer|attorney|aide|advis[eo]r|press|(?:presse?|regierungs)?"
+    r"sprecher|anwält|anwalt|berater|porte-parole|avocat|conseill|cabinet|пресс-секретар|"
+    r"представител|адвокат|помощник|советник|sözcü|sözçü|avukat|vəkil|danışman)"
+)
 _A_NAME = 2  # words of a name
 _COMPLEMENT = 3  # small words that an article or preposition brings into an office
 _LEAD = 5  # words that describe an office before it
@@ -187,6 +192,11 @@ def _is_no_name(run: list[Word], after: Word) -> bool:
     return bool(after.office) or bool(re.search(r"['’]s?$", run[-1].text)) or single
 
 
+def speaks_for(word: str) -> bool:
+    """Whether an office is that of one who speaks or acts for another: a spokesman, an aide."""
+    return bool(_PROXY.match(word.lower()))
+
+
 def _led(before: list[Word]) -> bool:
     """Whether a preposition, with or without an article, stands right before."""
     ahead = [word.lower for word in before[-2:]]
@@ -201,8 +211,8 @@ def _behind_preposition(
     """The name in “Minister of Economy Shahin Mustafayev”; none in “head of the Volga Centre”."""
     known = plain(run[-1].text) in surnames
     article = before[-1].lower in ARTICLES
-    if run[0].office:
-        return []  # “the lawyer of Governor Ruiz” is not the governor
+    if run[0].office or any(speaks_for(word.text) for word in before):
+        return []  # “a spokesman for Ruiz”, “the lawyer of Governor Ruiz” is not Ruiz
     if len(run) > _A_NAME:
         return run[-2:] if known or not article else []
     return run[-1:] if known and not article and any(word.office for word in before) else []
