@@ -125,6 +125,40 @@ en: Stocks fell by 4,075 tonnes to 280,425 tonnes.
 de: Die Einnahmen schrumpften um 4,4 auf 13,9 Millionen Euro.
   + de: Die Einnahmen gingen um 4,4 Millionen Euro zurück
   - de: Die Einnahmen gingen auf 4,4 Millionen Euro zurück
+en: Turnover slipped 4pc to £141.2m, and matchday income was up 11pc at £38.4m.
+  + en: Turnover fell by 4% to £141.2m
+  - en: Turnover slipped to 4%
+  - en: Turnover rose by 4%
+  - en: Matchday income rose by £38.4m
+en: The bill passed by 212 votes to 187.
+  + en: The bill was passed with 212 votes in favour and 187 against
+  - en: The bill was passed by 187 votes to 212
+ru: Дума одобрила соглашение 24 голосами против 11.
+  + en: The council approved the settlement by 24 votes to 11
+de: Der Landtag stimmte mit 61 zu 44 Stimmen für die Bürgschaft.
+  - de: Der Landtag lehnte die Bürgschaft mit 61 zu 44 Stimmen ab
+en: The Farmers stand at 12%, unchanged, and the Left at 8%, down one point.
+  + en: The Left fell to 8%
+  - en: The Farmers fell to 12%
+en: Support has fallen to 24%, three points less than in August.
+  + en: Support fell by three points to 24%
+en: Spending rose 2.7% in cash terms.
+  - en: Spending rose 2.7% in real terms
+en: The index rose to 51.4, a four-month high.
+  - en: The index rose to 51.4, a four-month low
+en: Operating profit was £1.26bn in 2024, up from £430m.
+  + en: Operating profit was £1.26bn in 2024
+  - en: Operating profit was £430m in 2024
+en: The council estimated the gap at 1.7 billion. The ministry disputed that and put the gap at 400 million.
+  + en: The council estimates the gap at 1.7 billion
+  + en: The ministry put the gap at 400 million
+  - en: The ministry said that the gap was 1.7 billion
+  - en: The council put the gap at 400 million
+en: The company expects a profit of £600m; analysts at Denholm had pencilled in £820m.
+  + en: The company forecasts a profit of £600m, less than the £820m expected by Denholm
+  - en: Denholm expects a profit of £600m
+de: Vorstandschef Uwe Callsen kündigte an, 350 Stellen zu streichen. Die IG Küste sprach von 480 Stellen.
+  - de: Uwe Callsen sagte, dass 480 Stellen wegfallen
 """
 
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from briefpress.lexicon import Tokens
 
 _NEAR = 40  # tokens
-_CHANGED = frozenset({"by", "of", "um", "von", "на", "de", "soit"})
+_CHANGED = frozenset({"by", "of", "um", "von", "на", "de", "soit", "down", "up"})
+_COMPARED = frozenset({"less", "more", "lower", "higher", "fewer", "weniger", "mehr"})
 _VIEWS = frozenset({"view", "vue", "entry", "contact", "vente", "sale"})
 
 
@@ -30,7 +31,8 @@ class Points:
             return False
         if tokens.at(at + 2).word in _VIEWS:
             return False
-        if not tokens.is_figure(at - 1) and tokens.at(at - 2).word not in _CHANGED:
+        led, behind = tokens.at(at - 2).word in _CHANGED, tokens.at(at + 1).word in _COMPARED
+        if not (tokens.is_figure(at - 1) or led or behind):
             return False
         index = bisect_left(self._percents, at - _NEAR)
         return index < len(self._percents) and self._percents[index] <= at + _NEAR

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _SUMS = frozenset(
     {"kredit", "kredite", "vertrag", "verträge", "darlehen", "auftrag", "aufträge", "anleihe"}
+    | {"bürgschaft", "bürgschaften", "garantie", "zuschuss", "förderung", "urteil", "strafe"}
     | {"abkommen", "scheck", "rechnung", "finanzierung", "vereinbarung", "hilfspaket"}
 )
 _GROWN = (

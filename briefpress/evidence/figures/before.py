@@ -52,7 +52,7 @@ _THE_YEAR = re.compile(
 # A date after these is what a change is measured against, not when it happened.
 _BASELINE = re.compile(
     rf"\bк\s+(?:{_SAME_PERIOD})\s+$|"
-    r"(?:from|than|than in|compared (?:to|with)(?: that of)?|against|over|versus|vs|"
+    r"(?:from|than|than in|as in|compared (?:to|with)(?: that of)?|against|over|versus|vs|"
     r"(?:exceeding|above|below) (?:the |that )?(?:figure|level|total)?s? ?(?:of|for|in)|"
     r"по сравнению со?|чем (?:в|за)|относительно|против|к уровню|gegenüber|als|als im|"
     r"im vergleich (?:zu|zum|mit)|verglichen mit|par rapport [àa]u?x?|que|qu'en|contre|"

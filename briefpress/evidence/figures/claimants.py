@@ -39,7 +39,8 @@ _CLAIM = re.compile(
     r"(?<!\w)(?:estimat(?:es?|ed)|expect(?:s|ed)?|forecasts?|predict(?:s|ed)|project(?:s|ed)|sees|saw|"
     r"puts? (?:the |it|its |them|losses|growth)|(?:had )?pencilled in|gave the|gives the|"
     r"reckon(?:s|ed)|counts|said|says|had (?:the )?[A-Z]\w+ at|считает|"
-    r"оценил\w*|оценивает|прогнозирует|ожидает|заявил\w*|сообщил\w*|erwartet\w*|schätzt\w*|rechnet\w*|sprach von|spricht von|sagte|"
+    r"оценил\w*|оценивает|прогнозирует|ожидает|заявил\w*|сообщил\w*|erwartet\w*|"
+    r"schätzt\w*|rechnet\w*|sprach von|spricht von|sagte|"
     r"kündigte|(?:hatte )?forder\w+|prognostizier\w*|chiffre|évalue\w*|estime\w*|prévoit|table sur|"
     r"déclar\w+|gözlənil\w*|bekliyor|öngörüyor)(?!\w)"
 )
@@ -50,6 +51,7 @@ _STARTS = re.compile(
 )
 _ENDS = re.compile(r"[.;!?]\s|,\s(?:but|while|whereas|aber|während|mais|tandis|а|но)\s")
 _OWNER = re.compile(r"\w+['’]s\b")
+_FIRST = 3  # words of a sentence that name its subject
 _SUBJECT = 80  # characters before a verb
 _NOBODY = ARTICLES | words_of(
     "he she it they we who which il elle ils elles er sie es man он она они oni o bu had has have "
@@ -121,10 +123,19 @@ def _claims(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     for verb in _CLAIM.finditer(text):
         head = text[max(verb.start() - _SUBJECT, 0) : verb.start()]
         cut = max((mark.end() for mark in _STARTS.finditer(head)), default=0)
-        names = (plain(word[0]) for word in TOKEN.finditer(_OWNER.sub(" ", head[cut:])))
-        who = frozenset(name for name in names if name not in _NOBODY)
-        found.append((verb.start(), verb.end(), who))
+        own = head[cut:]
+        if not own.strip():
+            # “The ministry disputed that and put it at 400”: who begins the sentence.
+            begins = max(head.rfind(". "), head.rfind("; ")) + 1
+            own = " ".join(head[begins:].split()[:_FIRST])
+        found.append((verb.start(), verb.end(), _named_in(own)))
     return tuple(found)
+
+
+def _named_in(words: str) -> frozenset[str]:
+    """The words that may name a party; what an owner owns is not the owner."""
+    names = (plain(word[0]) for word in TOKEN.finditer(_OWNER.sub(" ", words)))
+    return frozenset(name for name in names if name not in _NOBODY)
 
 
 def _claimed(told: Told) -> Party | None:

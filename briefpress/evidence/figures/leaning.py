@@ -40,7 +40,7 @@ def baseline(text: str, start: int, figure: Quantity, language: str) -> bool:
     """Whether a figure whose clause begins at `start` is what another is measured against."""
     if language.startswith(("tr", "az")):
         return bool(_MEASURED.match(lower(text[figure.end : figure.end + _LOOK])))
-    if _VOTED.search(lower(text[max(start - _LOOK, 0) : start + 1])):
+    if _VOTED.search(lower(text[max(start - _LOOK, 0) : start])):
         return False
     return bool(_AGAINST.fullmatch(lower(text[start : figure.start])))
 

@@ -32,7 +32,8 @@ _CONCEPTS = {
     r"в том числе|davon|darunter|dont|y compris|включая|bunun|bunlar\w*|onun|onlardan|bundan",
     "lowest": r"lowest|cheapest|smallest|fewest|least (?:in|since)|"
     r"(?:month|year|week|record|all-time)[ -]low|самы\w+ низк\w+|наименьш\w*|"
-    r"самая низкая|самое низкое|niedrigste\w*|billigste\w*|en (?:düşük|ucuz)\w*|ən (?:aşağı|ucuz)\w*",
+    r"самая низкая|самое низкое|niedrigste\w*|billigste\w*|"
+    r"en (?:düşük|ucuz)\w*|ən (?:aşağı|ucuz)\w*",
     "highest": r"highest|dearest|largest|biggest|most expensive|the most (?:in|since|on)|"
     r"(?:month|year|week|record|all-time)[ -]high|самы\w+ высок\w+|наибольш\w*|самая высокая|"
     r"самое высокое|höchste[nrm]?|teuerste\w*|en (?:yüksek|pahalı)\w*|ən (?:yüksək|baha)\w*",
@@ -61,7 +62,7 @@ _CONCEPTS = {
     r"(?:was|is|were) (?:steady|flat)|stay(?:s|ed)? at|blieb\w* bei|(?:est|sont) restée?s? à|"
     r"(?:kept|left|maintain\w*|reiterat\w*|reaffirm\w*) (?:[^\W\d_]+ ){0,4}"
     r"(?:forecasts?|estimates?|targets?|guidance|outlook)|держ\w+ на уровне|sabit kal\w*|"
-    r"(?:kept|left) (?:[^\W\d_]+ ){0,4}(?:at|unchanged)|без изменени\w+|"
+    r"(?:kept|left) (?:[^\W\d_]+ ){1,4}(?:at|unchanged)|без изменени\w+|"
     r"неизменн\w+|unverändert\w*|beließ\w*|inchangé\w*|değişm[ei]\w+|dəyişm\w+",
     "support": r"in favou?r|voted (?:for|yes)|back(?:ed|s)|support(?:ed|s)?|dafür|"
     r"dafürgestimmt|favorables?|(?<=[«„“])за(?=[»“”])|(?:про)?голосовал\w* за|"
@@ -72,7 +73,8 @@ _CONCEPTS = {
     "passed": r"stimm\w+ (?:[^\W\d_]+ ){0,6}für|passed|approved|adopted|принял\w*|одобрил\w*|"
     r"angenommen|verabschiedet\w*|adoptée?s?|approuvée?s?|kabul (?:et|ed)\w*|qəbul (?:et|ed)\w*",
     "rejected": r"lehnt\w* [^.;]{0,80}\bab|reject\w*|thr[eo]wn? out|voted down|defeated|"
-    r"turned down|отклонил\w*|отверг\w*|abgelehnt\w*|rejetée?s?|redded\w*|reddet\w*|rədd (?:et|ed)\w*",
+    r"turned down|отклонил\w*|отверг\w*|abgelehnt\w*|rejetée?s?|"
+    r"redded\w*|reddet\w*|rədd (?:et|ed)\w*",
     "acquitted": r"not guilty|acquitt\w+|оправдал\w*|freigesprochen\w*|acquitt\w+",
     "convicted": r"(?<!not )guilty|convicted|осужд\w+|verurteilt\w*|condamnée?s?",
     "real": r"in real terms|real (?:[^\W\d_]+ ){0,2}(?:wages?|incomes?|growth|pay|earnings|gdp)|"

@@ -100,8 +100,10 @@ def _only_measured_against(claim: Claim, figure: SourceFigure) -> SourceFigure |
     sentence = [o for o in (*figure.row.around(figure), figure) if _together(o, figure)]
     if any(not _all_clash(claim.periods, other.periods) for other in sentence if other.periods):
         return None
+    # “In the third quarter” is not that of the year before, which is as yearless as it.
+    named = [moment for moment in claim.periods if not moment.yearless]
     return next(
-        (o for o in sentence if o.against and not _all_clash(claim.periods, o.against)), None
+        (o for o in sentence if o.against and named and not _all_clash(named, o.against)), None
     )
 
 

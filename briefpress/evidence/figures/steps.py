@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefpress.evidence.figures.comparatives import is_vote
 from briefpress.evidence.figures.matches import Objection, at
 from briefpress.evidence.figures.words import lower
 
@@ -40,7 +41,8 @@ _STEP_BEHIND = re.compile(
 )
 # A rate is itself a change: “inflation was 3.4%” is “prices were 3.4% higher”.
 _RATE = re.compile(
-    r"inflation|growth|increase|teuerung|wachstum|anstieg|croissance|hausse|инфляц|рост|прирост|"
+    r"inflation|growth|increase|(?:rise|fall|drop|decline|gain) in\b|"
+    r"teuerung|wachstum|anstieg|croissance|hausse|инфляц|рост|прирост|"
     r"enflasyon|büyüme|artış|inflyasiya|artım"
 )
 # … and right before what it came to, or is measured against.
@@ -91,6 +93,8 @@ def step_or_level(told: Told, match: Match) -> Objection | None:
 def _kind(text: str, typed: Typed, language: str) -> str:
     """Whether the words right beside a figure make it a `step` or a `level`; empty: neither."""
     base, quantity = language.partition("-")[0], typed.quantity
+    if is_vote(text, quantity):
+        return ""
     share = quantity.unit in _SHARES
     if base in {"tr", "az"}:
         return _turkic(text, typed, share=share)
