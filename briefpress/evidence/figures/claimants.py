@@ -37,7 +37,7 @@ _BREAK = re.compile(
 _SAME = frozenset({Fit.EQUAL, Fit.ROUNDED, Fit.BOUND})
 _CLAIM = re.compile(
     r"(?<!\w)(?:estimat(?:es?|ed)|expect(?:s|ed)?|forecasts?|predict(?:s|ed)|project(?:s|ed)|sees|saw|"
-    r"puts? (?:the |it|its |them|losses|growth)|(?:had )?pencilled in|gave the|gives the|"
+    r"puts? (?:the|it|its|them|losses|growth)|(?:had )?pencilled in|gave the|gives the|"
     r"reckon(?:s|ed)|counts|said|says|had (?:the )?[A-Z]\w+ at|считает|"
     r"оценил\w*|оценивает|прогнозирует|ожидает|заявил\w*|сообщил\w*|erwartet\w*|"
     r"schätzt\w*|rechnet\w*|sprach von|spricht von|sagte|"
