@@ -29,6 +29,9 @@ bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
 mutations: $(VENV)/.run catalogues ## put thousands of honest and dishonest quotations and figures to the checker
 	@$(RUN) benchmarks/mutations --each 200
 
+statements: $(VENV)/.run catalogues ## put a thousand statements written by hand to the checker
+	@$(RUN) benchmarks/statements
+
 scaling: $(VENV)/.run catalogues ## measure what checking costs as sources and quotations grow
 	@$(RUN) benchmarks/scaling.py
 
@@ -103,4 +106,4 @@ build/lock/bin/uv:
 
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: briefs test search bench mutations scaling hostile crashes conformance gallery clean lock help catalogues
+.PHONY: briefs test search bench mutations statements scaling hostile crashes conformance gallery clean lock help catalogues
