@@ -300,6 +300,7 @@ bazar ertəsi => ~2024-08-19
 ötən ay => ~2024-07
 ötən ilin mart ayında => ~2023-03
 2024-cü ilin yanvar-iyul aylarında => 2024-01..2024-07
+yanvar-iyulda 18 faiz azalıb => XXXX-01..XXXX-07
 cari ilin yanvar-iyul aylarında => ~2024-01..2024-07
 2025-ci ilin 30 iyununa qədər => by 2025-06-30
 18.08.2024 => 2024-08-18

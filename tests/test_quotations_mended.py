@@ -134,3 +134,25 @@ def test_words_of_links_and_spans_may_hold_brackets() -> None:
     (block,) = parse_prose("[a [b [c] d] e](http://a.example) [f [g] h]{.term}")
     found = [node.kind for node in block.inlines if isinstance(node, Container)]
     assert found == ["link", "span"]
+
+
+@pytest.mark.parametrize(
+    ("article_text", "prose", "rules"),
+    [
+        ("Суд взыскал с компании «Волгахим» 2 млрд.", "С «Волгахима» взыскали 2 млрд", []),
+        ("По данным группы «Чистый берег», их 15.", "По данным «Чистого берега», их 15", []),
+        ("Суд взыскал с компании «Волгахим» 2 млрд.", "С «Волгатранса» взыскали 2 млрд",
+         ["quotation-not-in-source"]),
+        ("«Катастрофа», — сказал министр о двух мостах.", "Это «Катастрофы», сказал министр",
+         ["quotation-not-in-source"]),
+        ("Министр заявил: «Порядок».", "Министр заявил о «Порядке»", ["quotation-not-in-source"]),
+        ("Компания «Чистый берег».", "Закрыт «Грязного берега»", ["quotation-not-in-source"]),
+    ],
+)  # fmt: skip
+def test_a_name_in_marks_may_be_declined(
+    desk: SmallDesk, article_text: str, prose: str, rules: list[str]
+) -> None:
+    desk.sources(a=article_text)
+    desk.brief(f"language: ru\nbottom_line: |\n  {prose} [@a].\n")
+    errors = [f.rule for f in desk.findings() if f.severity == "error"]
+    assert errors == rules

@@ -20,6 +20,7 @@ _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})")
 _SUFFIXES = frozenset({"-", "'"})
 _MARKS = frozenset({"-", "/"})
 _MODAL = frozenset({"may", "march", "mar", "sun", "sat"})  # words of other meanings
+_LOCATIVE = ("da", "də", "de", "ta", "te")
 
 
 def read_numeric(tokens: Tokens, at: int) -> Point | None:
@@ -118,6 +119,8 @@ def read_month(tokens: Tokens, at: int) -> Point | None:
 
 def _days_behind(tokens: Tokens, at: int, month: int, after: int) -> Point | None:
     calendar = tokens.lexicon.calendar
+    if tokens.lexicon.turkic and tokens.at(after - 1).word.endswith(_LOCATIVE):
+        return None  # “yanvar-iyulda 18 faiz azalıb”: in July, by 18
     if tokens.lexicon.turkic and (word := tokens.longest(calendar.of, after)):
         after = word[1]
     day = _day(tokens, after)

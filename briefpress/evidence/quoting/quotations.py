@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,16 @@ from briefpress.evidence.quoting.rulings import findings_on
 from briefpress.evidence.quoting.spans import check_spans
 from briefpress.evidence.quoting.unread import check_unread
 from briefpress.evidence.quoting.wording import tongue
+from briefpress.evidence.speakers.names import same_word
 from briefpress.evidence.texts import excerpt
 from briefpress.findings import Finding, error, remark
 from briefpress.model.evidence import Proof, Ruling, Verdict
 from briefpress.typography import pair_marks
+
+_NAME = 4  # words of a name
+_CALLED = re.compile(r"[^\W\d_]\s$")  # “компании «Волгахим»”: no comma, colon or dash between
+_SAID = re.compile(r"[,!?]?\s[–—]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +55,8 @@ def check_quotations(case: Case) -> Judged:
                 findings.append(error("quotation-empty", message, claim.place))
             continue
         ruling = _judged(claim, usable, case)
+        if not ruling.proven and _is_name(claim, usable, case):
+            continue
         if ruling.proven:
             proofs.append(
                 Proof("quotation", claim.path, claim.words, ruling, claim.start, claim.end)
@@ -58,6 +67,28 @@ def check_quotations(case: Case) -> Judged:
         if claim.original and claim.is_item and ruling.verdict not in done:
             findings += _bad_original(claim, usable, ruling, case)
     return Judged(tuple(findings), tuple(proofs))
+
+
+def _is_name(claim: Claim, cited: tuple[Reference, ...], case: Case) -> bool:
+    """Whether words in marks are a name that a cited article has in marks, in another case.
+
+    Russian sets the names of companies and papers in marks and declines them: «Волгахима».
+    """
+    words = claim.words.split()
+    if claim.is_item or len(words) > _NAME or not words[0][:1].isupper():
+        return False
+    return any(
+        len(held) == len(words)
+        and held[0][:1].isupper()
+        and all(same_word(one, other) for one, other in zip(words, held, strict=True))
+        for name in {reference.source for reference in cited}
+        for passage in case.sources.by_id[name].passages
+        for quoted in pair_marks(passage.text).quoted
+        if _CYRILLIC.search(held_words := passage.text[quoted.content])
+        and _CALLED.search(passage.text[max(quoted.open - 2, 0) : quoted.open])
+        and not _SAID.match(passage.text, quoted.close + 1)
+        for held in (held_words.split(),)
+    )
 
 
 def _judged(claim: Claim, cited: tuple[Reference, ...], case: Case) -> Ruling:
