@@ -22,7 +22,8 @@ _TITLES = words_of(
 )
 _HONOURS = words_of("KC QC SC MP MEP CBE OBE MBE PhD MD Jr Sr FRS")  # behind a name
 _RU_ENDINGS = words_of(
-    "а я у ю е и ы й ь о м ый ий ое ее ой ей ою ею ом ем ым им ого его ому ему ая яя ую юю ые ие ых их ыми ими"
+    "а я у ю е и ы й ь о м ый ий ое ее ой ей ою ею ом ем ым им ого его ому ему ая яя ую юю ые "
+    "ие ых их ыми ими"
 ) | {""}
 _AZ_ENDINGS = words_of(
     "ın in un ün nın nin nun nün a ə e ya yə ye na nə ne ı i u ü nı ni nu nü dan dən den tan "
