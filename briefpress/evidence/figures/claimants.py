@@ -170,7 +170,9 @@ def _said(claimed: Party, figure: SourceFigure) -> str:
     mine, theirs = _words(claimed), _words(own.speaker)
     if mine & theirs or mine & _around(own, figure):
         return ""
-    if agreement.compare(claimed, own.speaker, people_of(figure.source)) is Agreement.DIFFERS:
+    people = {claimed.kind, own.speaker.kind} == {"person"}
+    way = agreement.compare(claimed, own.speaker, people_of(figure.source))
+    if people and way is Agreement.DIFFERS:
         return _cue(own, figure)
     # The passage lets the party that is claimed speak elsewhere.
     end = len(figure.passage.text)

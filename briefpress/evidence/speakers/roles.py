@@ -113,6 +113,7 @@ _PAPERS = (
     "статья статье доклад* заявлени* документ* послани* письм* интервью текст* сообщени* "
     "artikel bericht erklärung dokument brief studie mitteilung "
     "rapport communiqué déclaration étude lettre document "
+    "haber* xəbər* "
     "makale* rapor* açıklama* bildiri* mektup* məqalə* hesabat* bəyanat* sənəd* məktub*"
 )
 # Words that name whoever spoke last, whatever their office is; and offices that stand for others.
