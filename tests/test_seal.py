@@ -40,7 +40,7 @@ def test_it_counts_what_was_proven_by_kind_and_source(tmp_path):
     for medium in Medium:
         html = html_of(edition, tmp_path, medium)
         seal = html[html.index('<aside class="seal"') : html.index("<main>")]
-        assert words_of(seal) == f"{expected} · See the evidence"
+        assert words_of(seal) == f"{expected}. See the evidence"
         assert 'href="#evidence"' in seal
         assert "Whether the articles are right was not checked" in words_of(html)
 
