@@ -418,7 +418,9 @@ SECRET = (
 )
 
 
-def letters(sheet: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+def letters(
+    sheet: pypdfium2.PdfPage, margin: float = 18 * MM
+) -> list[tuple[float, float, float, float]]:
     """The boxes of the letters in the margins at the head and the foot of a page, in points."""
     text = sheet.get_textpage()
     boxes = [
@@ -427,7 +429,7 @@ def letters(sheet: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]
         if text.get_text_range(at, 1).strip()
     ]
     height = sheet.get_height()
-    return [one for one in boxes if one[3] > height - 18 * MM or one[1] < 18 * MM]
+    return [one for one in boxes if one[3] > height - margin or one[1] < margin]
 
 
 def unreadable(sheet: pypdfium2.PdfPage) -> int:
@@ -452,6 +454,33 @@ def test_a_long_handling_is_read_whole_on_every_page(tmp_path, layout, draft, si
     for number, text in enumerate(words(built.pdf)):
         assert text.count(SECRET) == (2 if layout == "cable" else 1), number
         assert unreadable(built.pdf[number]) == 0, number
+
+
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+  <path fill="#f0f" d="M0 0h9v9H0z"/>
+</svg>
+"""
+
+
+@pytest.mark.parametrize("layout", ["note", "onepage", "cable"])
+def test_a_logo_covers_no_word(tmp_path, layout):
+    settings = "organisation: Watch\nletterhead: [Press section]\nlogo: a.svg\nlogo_alt: A\n"
+    desk = tiny_desk(tmp_path, more={"desk.yaml": settings, "a.svg": LOGO})
+    sheet = build(desk, "--layout", layout).pdf[0]
+    image = sheet.render(scale=1).to_pil().convert("RGB")
+    height = image.height
+    spots = [(x, height - y) for x in range(image.width) for y in range(height)
+             if image.getpixel((x, y)) == (255, 0, 255)]  # fmt: skip
+    left, low, right, high = (
+        pick(axis) for pick in (min, max) for axis in zip(*spots, strict=True)
+    )
+    covered = [
+        box
+        for box in letters(sheet, margin=sheet.get_height())
+        if box[0] < right and box[2] > left and box[1] < high and box[3] > low
+    ]
+    assert covered == []
 
 
 @pytest.mark.parametrize("layout", ["note", "onepage", "cable"])

@@ -101,3 +101,38 @@ def test_each_citation_opens_its_passage_in_view(
         assert seen["calls"] > 20, page.name
         assert seen["unseen"] == [], page.name
         assert seen["open"] == [], page.name
+
+
+DATED = """\
+theme: port
+title: The port
+date: 2024-08-18
+timeline:
+  - date: 2022
+    event: Handled 600,000 tons in 2022 [@a, para. 1].
+"""
+
+
+def made(folder: Path, brief: str, *options: str, more: dict[str, str] | None = None) -> Path:
+    """The page of a desk of one brief."""
+    desk = tiny_desk(folder, brief, more)
+    arguments = ("--desk", str(desk), "--out", str(folder), "--to", "html", "--quiet", "--draft")
+    assert main([*arguments, *options]) == 0
+    (page,) = folder.glob("*.html")
+    return page
+
+
+@pytest.mark.parametrize("layout", ["note", "onepage", "cable"])
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (1280, True)])
+def test_an_event_stands_beside_its_date_or_below(
+    browser: Browser, tmp_path: Path, layout: str, width: int, beside: bool
+) -> None:
+    page = made(tmp_path, DATED, "--layout", layout)
+    seen = look(browser, page, width, """() => {
+      const [date, event] = [".when", ".what"].map(
+        name => document.querySelector(".timeline " + name).getBoundingClientRect());
+      return {width: innerWidth, right: event.left - date.left, down: event.top - date.top,
+              room: event.width};
+    }""")  # fmt: skip
+    assert (seen["right"] > 100, seen["down"] < 10) == (beside, beside)
+    assert seen["room"] > 250
