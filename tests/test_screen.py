@@ -5,8 +5,10 @@ Skipped where Chromium is missing, unless BRIEFPRESS_REQUIRE_TOOLS=1, as in CI.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from tiny import BRIEF, ROOT, tiny_desk
 
@@ -136,3 +138,23 @@ def test_an_event_stands_beside_its_date_or_below(
     }""")  # fmt: skip
     assert (seen["right"] > 100, seen["down"] < 10) == (beside, beside)
     assert seen["room"] > 250
+
+
+@pytest.mark.parametrize(("layout", "said"), [("note", 1), ("cable", 2)])
+def test_a_browser_prints_the_handling_and_the_number_of_every_page(
+    browser: Browser, tmp_path: Path, layout: str, said: int
+) -> None:
+    """Whatever stands in the handling: it is a string of a style sheet there."""
+    handling = "Ours </style> \\ only"
+    body = "      It handled “600,000 tons in 2022” [@a, para. 1].\n"
+    brief = BRIEF.replace(body, f"{body}\n" * 60) + f"handling: {json.dumps(handling)}\n"
+    page = made(tmp_path, brief, "--layout", layout)
+    with browser.new_context() as context:
+        shown = context.new_page()
+        shown.goto(page.as_uri())
+        document = pypdfium2.PdfDocument(shown.pdf(prefer_css_page_size=True))
+    texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]
+    assert len(texts) > 2
+    for number, text in enumerate(texts, 1):
+        assert text.count("Ours</style>\\only·Unverifieddraft") == said, text
+        assert f"Page{number}of{len(texts)}" in text
