@@ -223,6 +223,15 @@ def test_one_sheet_has_its_text_on_the_front_and_its_proof_on_the_back(tmp_path)
     assert "The port handled" in back
 
 
+def test_no_line_ends_between_the_number_of_an_endnote_and_its_note(tmp_path):
+    cited = [f"{'I' + 't' * at} is [@a, para. {at % 2 + 1}]." for at in range(1, 30)]
+    brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nbottom_line: {' '.join(cited)}\n"
+    document = build(tiny_desk(tmp_path, brief), "--layout", "onepage").pdf
+    said = document[1].get_textpage().get_text_range()
+    assert said.count("Ibid.,") > 20
+    assert re.findall(r"\d\s*[\r\n]+Ibid", said) == []
+
+
 def test_what_does_not_fit_on_one_sheet_is_refused(tmp_path):
     listed = "".join(f"  - {SENTENCE}\n" for _ in range(12))
     brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n{listed}"
