@@ -421,6 +421,15 @@ def test_a_heading_alone_at_the_foot_of_a_page_is_told():
     assert "heading-stranded" not in {rule for rule, _ in found_in(kept)}
 
 
+@pytest.mark.parametrize(("before", "told"), [(4, 0), (5, 1), (6, 0)])
+def test_a_heading_alone_at_the_foot_of_a_column_is_told(before, told):
+    heading = '<h1 style="font: 10pt/12pt Gentium; margin: 0; break-after: auto">Alone</h1>'
+    said = "the heading “Alone” stands alone at the foot of a column of page 1"
+    columns = "<p>Line</p>" * before + heading + "<p>Line</p>" * (11 - before)
+    found = found_in(f'<p>Above</p><div style="columns: 2">{columns}</div><p>Below</p>')
+    assert found.count(("heading-stranded", said)) == told
+
+
 SECRET = (
     "Restricted - for the personal attention of the Head of Mission and the Deputy Head of Mission"
     " only, not to be copied, forwarded or retained after reading on any device"
@@ -559,3 +568,13 @@ def test_blocks_that_step_end_on_a_line():
     )
     tops = {text: top for _, top, text in lines(pypdfium2.PdfDocument(plain.pdf), 0)}
     assert (tops["Two"] - tops["One"]) % 12 != pytest.approx(0, abs=0.2)
+
+
+def test_a_short_timeline_is_not_parted_by_the_end_of_a_column(tmp_path):
+    brief = "theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n"
+    brief += f"  - {SENTENCE}\n" * 4 + "timeline:\n"
+    brief += "  - date: 2022\n    event: Handled 600,000 tons in 2022 [@a, para. 1].\n" * 8
+    text = build(tiny_desk(tmp_path, brief), "--layout", "onepage").pdf[0].get_textpage()
+    found = [match.start() for match in re.finditer("Handled", text.get_text_range())]
+    assert len(found) == 8
+    assert {text.get_charbox(at)[0] > 105 * MM for at in found} == {True}
