@@ -158,3 +158,20 @@ def test_a_browser_prints_the_handling_and_the_number_of_every_page(
     for number, text in enumerate(texts, 1):
         assert text.count("Ours</style>\\only·Unverifieddraft") == said, text
         assert f"Page{number}of{len(texts)}" in text
+
+
+def test_a_finger_hits_a_call(browser: Browser, tmp_path: Path) -> None:
+    """A target of 24 pixels each way around each call (WCAG 2.2, 2.5.8)."""
+    seen = look(browser, made(tmp_path, BRIEF), 390, """() => {
+      const missed = [];
+      for (const call of document.querySelectorAll(".call")) {
+        call.scrollIntoView({block: "center"});
+        const box = call.getBoundingClientRect();
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        for (const [right, down] of [[-11, -11], [11, -11], [-11, 11], [11, 11]])
+          if (document.elementFromPoint(x + right, y + down) !== call) missed.push([right, down]);
+      }
+      return {width: innerWidth, calls: document.querySelectorAll(".call").length, missed};
+    }""")  # fmt: skip
+    assert seen["calls"] > 0
+    assert seen["missed"] == []
