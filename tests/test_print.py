@@ -578,3 +578,11 @@ def test_a_short_timeline_is_not_parted_by_the_end_of_a_column(tmp_path):
     found = [match.start() for match in re.finditer("Handled", text.get_text_range())]
     assert len(found) == 8
     assert {text.get_charbox(at)[0] > 105 * MM for at in found} == {True}
+
+
+def test_a_word_beside_a_number_is_not_hyphenated(tmp_path):
+    brief = long_brief(1, "It handled 600 thousand tons [@a, para. 1].")
+    saved = tmp_path / "saved"
+    build(tiny_desk(tmp_path, brief), "--draft", "--save-print-html", str(saved))
+    (page,) = saved.glob("*.html")
+    assert '<span class="tied">600\u00a0thousand</span>' in page.read_text(encoding="utf-8")
