@@ -223,6 +223,15 @@ def test_one_sheet_has_its_text_on_the_front_and_its_proof_on_the_back(tmp_path)
     assert "The port handled" in back
 
 
+def test_no_line_ends_between_the_number_of_an_endnote_and_its_note(tmp_path):
+    cited = [f"{'I' + 't' * at} is [@a, para. {at % 2 + 1}]." for at in range(1, 30)]
+    brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nbottom_line: {' '.join(cited)}\n"
+    document = build(tiny_desk(tmp_path, brief), "--layout", "onepage").pdf
+    said = document[1].get_textpage().get_text_range()
+    assert said.count("Ibid.,") > 20
+    assert re.findall(r"\d\s*[\r\n]+Ibid", said) == []
+
+
 def test_what_does_not_fit_on_one_sheet_is_refused(tmp_path):
     listed = "".join(f"  - {SENTENCE}\n" for _ in range(12))
     brief = f"theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n{listed}"
@@ -412,13 +421,24 @@ def test_a_heading_alone_at_the_foot_of_a_page_is_told():
     assert "heading-stranded" not in {rule for rule, _ in found_in(kept)}
 
 
+@pytest.mark.parametrize(("before", "told"), [(4, 0), (5, 1), (6, 0)])
+def test_a_heading_alone_at_the_foot_of_a_column_is_told(before, told):
+    heading = '<h1 style="font: 10pt/12pt Gentium; margin: 0; break-after: auto">Alone</h1>'
+    said = "the heading “Alone” stands alone at the foot of a column of page 1"
+    columns = "<p>Line</p>" * before + heading + "<p>Line</p>" * (11 - before)
+    found = found_in(f'<p>Above</p><div style="columns: 2">{columns}</div><p>Below</p>')
+    assert found.count(("heading-stranded", said)) == told
+
+
 SECRET = (
     "Restricted - for the personal attention of the Head of Mission and the Deputy Head of Mission"
     " only, not to be copied, forwarded or retained after reading on any device"
 )
 
 
-def letters(sheet: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+def letters(
+    sheet: pypdfium2.PdfPage, margin: float = 18 * MM
+) -> list[tuple[float, float, float, float]]:
     """The boxes of the letters in the margins at the head and the foot of a page, in points."""
     text = sheet.get_textpage()
     boxes = [
@@ -427,7 +447,7 @@ def letters(sheet: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]
         if text.get_text_range(at, 1).strip()
     ]
     height = sheet.get_height()
-    return [one for one in boxes if one[3] > height - 18 * MM or one[1] < 18 * MM]
+    return [one for one in boxes if one[3] > height - margin or one[1] < margin]
 
 
 def unreadable(sheet: pypdfium2.PdfPage) -> int:
@@ -452,6 +472,33 @@ def test_a_long_handling_is_read_whole_on_every_page(tmp_path, layout, draft, si
     for number, text in enumerate(words(built.pdf)):
         assert text.count(SECRET) == (2 if layout == "cable" else 1), number
         assert unreadable(built.pdf[number]) == 0, number
+
+
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+  <path fill="#f0f" d="M0 0h9v9H0z"/>
+</svg>
+"""
+
+
+@pytest.mark.parametrize("layout", ["note", "onepage", "cable"])
+def test_a_logo_covers_no_word(tmp_path, layout):
+    settings = "organisation: Watch\nletterhead: [Press section]\nlogo: a.svg\nlogo_alt: A\n"
+    desk = tiny_desk(tmp_path, more={"desk.yaml": settings, "a.svg": LOGO})
+    sheet = build(desk, "--layout", layout).pdf[0]
+    image = sheet.render(scale=1).to_pil().convert("RGB")
+    height = image.height
+    spots = [(x, height - y) for x in range(image.width) for y in range(height)
+             if image.getpixel((x, y)) == (255, 0, 255)]  # fmt: skip
+    left, low, right, high = (
+        pick(axis) for pick in (min, max) for axis in zip(*spots, strict=True)
+    )
+    covered = [
+        box
+        for box in letters(sheet, margin=sheet.get_height())
+        if box[0] < right and box[2] > left and box[1] < high and box[3] > low
+    ]
+    assert covered == []
 
 
 @pytest.mark.parametrize("layout", ["note", "onepage", "cable"])
@@ -521,3 +568,21 @@ def test_blocks_that_step_end_on_a_line():
     )
     tops = {text: top for _, top, text in lines(pypdfium2.PdfDocument(plain.pdf), 0)}
     assert (tops["Two"] - tops["One"]) % 12 != pytest.approx(0, abs=0.2)
+
+
+def test_a_short_timeline_is_not_parted_by_the_end_of_a_column(tmp_path):
+    brief = "theme: port\ntitle: The port\ndate: 2024-08-18\nkey_points:\n"
+    brief += f"  - {SENTENCE}\n" * 4 + "timeline:\n"
+    brief += "  - date: 2022\n    event: Handled 600,000 tons in 2022 [@a, para. 1].\n" * 8
+    text = build(tiny_desk(tmp_path, brief), "--layout", "onepage").pdf[0].get_textpage()
+    found = [match.start() for match in re.finditer("Handled", text.get_text_range())]
+    assert len(found) == 8
+    assert {text.get_charbox(at)[0] > 105 * MM for at in found} == {True}
+
+
+def test_a_word_beside_a_number_is_not_hyphenated(tmp_path):
+    brief = long_brief(1, "It handled 600 thousand tons [@a, para. 1].")
+    saved = tmp_path / "saved"
+    build(tiny_desk(tmp_path, brief), "--draft", "--save-print-html", str(saved))
+    (page,) = saved.glob("*.html")
+    assert '<span class="tied">600\u00a0thousand</span>' in page.read_text(encoding="utf-8")

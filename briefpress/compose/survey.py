@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefpress.typography.spaces import HARD
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -70,7 +72,8 @@ def _dates(cited: Sequence[Source], labels: Language) -> str:
     rest = n("%(num)d is undated", "%(num)d are undated", undated) if undated else ""
     if not dated:
         return _("None is dated.")
-    first, last = labels.date(dated[0]), labels.date(dated[-1])
+    # No line ends within a date.
+    first, last = (labels.date(one).replace(" ", HARD) for one in (dated[0], dated[-1]))
     said = _("Dated %(first)s to %(last)s") % {"first": first, "last": last}
     if first == last:
         said = _("Dated %(date)s") % {"date": first}

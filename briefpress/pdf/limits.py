@@ -133,13 +133,20 @@ def _counted(lines: int) -> str:
 
 
 def _stranded(pages: Sequence[PageText], place: Place) -> Iterator[Finding]:
-    """Headings that are the last line of a page, what they head standing on the next."""
-    for page, after in pairwise(pages):
-        if not page.lines or not after.lines or after.forced:
-            continue
-        last = page.lines[-1]
-        heading = next((one for one in last.within if one.tag in _HEADINGS), None)
-        if heading is not None and not after.lines[0].stands_in(heading):
-            words = " ".join("".join(heading.itertext()).split())
-            message = f"the heading “{words}” stands alone at the foot of page {page.number}"
-            yield warning("heading-stranded", message, place)
+    """Headings that are the last line of a page or column, what they head standing on the next."""
+    for page, after in zip(pages, (*pages[1:], None), strict=True):
+        for last, following in pairwise(page.lines):
+            # Columns of one block have numbers that follow one another.
+            if following.column == last.column + 1 and last.column:
+                yield from _left_alone(last, following, f"a column of page {page.number}", place)
+        if page.lines and after and after.lines and not after.forced:
+            yield from _left_alone(page.lines[-1], after.lines[0], f"page {page.number}", place)
+
+
+def _left_alone(last: Line, following: Line, where: str, place: Place) -> Iterator[Finding]:
+    """The heading that ends a page or column, where what follows is not more of it."""
+    heading = next((one for one in last.within if one.tag in _HEADINGS), None)
+    if heading is not None and not following.stands_in(heading):
+        words = " ".join("".join(heading.itertext()).split())
+        message = f"the heading “{words}” stands alone at the foot of {where}"
+        yield warning("heading-stranded", message, place)

@@ -40,6 +40,8 @@ _ADDRESSES = {"http", "https", "mailto"}
 _PLACES = {"proven": "item", "unproven": "unproven", "corrected": "corrected"}
 _WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # what a letter says of its direction (UAX 9, 3.2)
 _ENDING_IN_SPACE = re.compile(" (?:</[a-z]{1,6}>){0,8}$")
+# A number, and a word held to it that is long enough to be hyphenated.
+_COUNTED = re.compile("([^ \u00a0\n]{0,20}\\d\u00a0[^\\W\\d_]{7,30})")
 # What a line of HTML begins with, where that is a quotation mark.
 _OPENED = re.compile("((?:<[^<>]*>)*)([“”„«»‘‚‹›])")
 
@@ -89,6 +91,13 @@ def _parted(parts: Sequence[Markup]) -> list[Markup]:
             kept, closed = parts[at][: found.start()], parts[at][found.start() + 1 :]
             done[at] = Markup("{}<span> </span>{}").format(kept, closed)
     return done
+
+
+def _undivided(text: str) -> Markup:
+    """A text in which no line divides a long word that is held to a number: “$8.7 bil-lion”."""
+    pieces = _COUNTED.split(text)
+    parts = [_tie([escape(one)]) if at % 2 else escape(one) for at, one in enumerate(pieces) if one]
+    return Markup("").join(_parted(parts)) if len(pieces) > 1 else escape(text)
 
 
 def _hung(words: Markup) -> Markup:
@@ -176,7 +185,8 @@ class Writer:
         match node:
             case Text(text=text, lang=lang):
                 span = Markup("<span{}>{}</span>")
-                return span.format(self._tongue(lang), text) if lang else escape(text)
+                words = _undivided(text) if self._footnotes or self._endnotes else escape(text)
+                return span.format(self._tongue(lang), words) if lang else words
             case Emphasis(children=children):
                 return Markup("<em>{}</em>").format(self.html(children))
             case Strong(children=children):

@@ -35,6 +35,8 @@ _UNITS = (
     r"(?:к|с|м)?м[²³]?|к?г|т|га|тыс|млн|млрд|трлн|[кМГ]?Вт(?:·ч)?|руб|долл|чел|экз|шт|г|гг|в|вв|"
     r"Mio|Mrd|Tsd|Prozent|Millionen|Milliarden|millions?|milliards?|milyon|milyar|milyard"
 )
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_SMALL = "a-zß-öø-ÿčğışšžəа-яёіїєґў"
 _NUMBERED = {
     "en": r"[Nn]os?\.|paras?\.?|pp?\.|[Aa]rts?\.|[Cc]hs?\.|[Ff]igs?\.|[Vv]ols?\.|[Ss]ecs?\.",
     "ru": r"п{1,2}\.|ст\.|гл\.|рис\.|табл\.|с\.|стр\.|т\.|ч\.|абз\.|[Сс]м\.",
@@ -69,6 +71,8 @@ def _patterns(tongue: str) -> tuple[re.Pattern[str], ...]:
     """What in a language stands around a space that is held; the space is the only group."""
     rules = [
         rf"(?<=\d)( )(?:{_UNITS})(?!\w)",
+        # A number and what it counts, which is no short word; a year counts nothing.
+        rf"(?<![\w.,])(?!{_YEAR} )\d[\d.,]*(?<=\d)( )(?=[{_SMALL}]{{4}})",
         r"(?:№|§|¶|\bN°|\bn°)( )(?=\d)",
         # Initials, and the name after them: J. F. Kennedy.
         r"(?<!\w)[^\W\d_a-zа-яё]\.( )(?=[^\W\d_a-zа-яё])",
@@ -78,6 +82,8 @@ def _patterns(tongue: str) -> tuple[re.Pattern[str], ...]:
     if months := _MONTHS.get(tongue):
         rules.append(rf"(?<=\d)( )(?:{months})(?!\w)" if tongue != "de"
                      else rf"(?<=\d\.)( )(?:{months})(?!\w)")  # fmt: skip
+        # Where the word for a year follows its number, those two stay together.
+        rules.append(rf"(?<!\w)(?:{months})( )(?={_YEAR}(?!\d| [гр]))")
         if tongue == "en":
             rules.append(rf"\b(?:{months})\.?( )(?=\d{{1,2}}(?!\d))")
     if numbered := _NUMBERED.get(tongue):

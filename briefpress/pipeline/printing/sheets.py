@@ -34,6 +34,7 @@ _TIGHTEST = min(_FITS)
 # Two columns of 250 mm give back some 20 mm with the tightest leading: of what is longer than this,
 # printing it again would only say the same.
 _MOST_GAINED = 40
+_PARTED = 50  # so much may a block take that is kept whole where there is room
 _UNHAPPY = {"page-nearly-empty", "heading-stranded"}
 _FONT_URL = re.compile(r"url\(\s*[\"']?fonts/([^\"')]+)[\"']?\s*\)")
 
@@ -80,12 +81,15 @@ class Sheet:
         with it will not fit together: https://github.com/Kozea/WeasyPrint/issues/1564.
         """
         best = (printed, html)
-        if any(surplus(finding) > _MOST_GAINED for finding in printed.findings):
+        gained = _MOST_GAINED + (_PARTED if "var(--whole)" in html else 0)
+        if any(surplus(finding) > gained for finding in printed.findings):
             return best
         for fit in (_TIGHTEST,) if _over(printed) else _FITS:
             if not any(worst := _awkward(best[0])) or worst[0] > _over(best[0]):
                 break
-            tried = html.replace("</head>", f"<style>:root {{ --fit: {fit}pt }}</style></head>", 1)
+            # What is too long may also part what a style would rather keep whole.
+            said = f"--fit: {fit}pt" + ("; --whole: auto" if _over(printed) else "")
+            tried = html.replace("</head>", f"<style>:root {{ {said} }}</style></head>", 1)
             future = self.press.submit(_job(self.asked, tried, self.wish))
             other = result_of(future, f"{self.asked.edition.name}.pdf")
             if _awkward(other) < worst:
