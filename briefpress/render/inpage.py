@@ -29,9 +29,10 @@ _BLOCKS = {
     "section": "sections",
     "figure": "sections",
     "quotation": "quotations",
-    "correction": "corrections",
     "disagreement": "disagreements",
 }
+# What hides a correction is told by reading back what was withdrawn (`correction-not-printed`).
+_READ_BACK = re.compile(r"(?:^|-)corrections?(?:-\d+)?$")
 _SHOWN = 2
 
 
@@ -43,6 +44,8 @@ def dead_links(page: str, path: tuple[Path, ...], desk: Path) -> tuple[Finding, 
     places = {unescape(next(filter(None, found), "")) for found in _NAMED.findall(page)}
     dead: dict[str, dict[str, None]] = {}
     for link in map(unescape, _LINKED.findall(page)):
+        if _READ_BACK.search(link):
+            continue
         if link not in places and unquote(link) not in places and link.lower() != "top":
             dead.setdefault(_BLOCKS.get(_kind(link), ""), {})[link] = None
     return tuple(_finding(block, [*links], path, desk) for block, links in dead.items())

@@ -90,15 +90,14 @@ def _looked_at(page: str, request: RenderRequest, path: tuple[Path, ...]) -> Ren
     """
     if not _TITLE.search(page):
         return Rendered("", (_untitled(request, path),))
-    if not request.unlinked and (dead := dead_links(page, path, request.desk)):
-        return Rendered("", dead)
+    dead = () if request.unlinked else dead_links(page, path, request.desk)
     if request.medium is not Medium.SCREEN:
-        return Rendered(page, ())
+        return Rendered("" if dead else page, dead)
     found = outward.findings(
         page, request.edition.name, path, request.desk, scripts=request.scripts
     )
-    if found:
-        return Rendered("", found)
+    if found or dead:
+        return Rendered("", (*found, *dead))
     return Rendered(outward.with_policy_for_scripts(page) if request.scripts else page, ())
 
 
