@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from babel.support import NullTranslations, Translations
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ class Language:
         """A date from year, month and day, as many as are known; year 0 is not stated."""
         return self._with_year(self._stated(parts), parts[0])
 
+    def stated(self, parts: tuple[int, ...]) -> str:
+        """What is stated of a date, and no word of what is not: 17 August, March 2019, 1997."""
+        year, month, day = (*parts, 0, 0, 0)[:3]
+        return self._stated((year, month, day) if day else (year, month) if month else (year,))
+
     def edtf(self, moment: Edtf) -> str:
         """A date or an interval; what both ends share is said once."""
         start, end = moment.start, moment.end
@@ -79,6 +84,16 @@ class Language:
             context.prec = _digits(value)
             text = format_decimal(value, "#,##0.#", self.locale, decimal_quantization=False)
         return str(text)
+
+    def amount(self, ends: Sequence[Decimal], unit: str) -> str:
+        """A number or a range, none of its digits rounded away, with its unit or currency."""
+        if len(ends) == 1 and unit in self.locale.currencies:
+            with localcontext() as context:
+                context.prec = _digits(ends[0])
+                # No pence are said where there are none: “$2.00” would be more exact than it is.
+                whole = self.locale.currency_formats["standard"].pattern.replace(".00", ".#")
+                return format_currency(ends[0], unit, whole, self.locale, False, "standard", False)
+        return f"{'–'.join(self.number(end) for end in ends)} {unit}".rstrip()
 
     def compact(self, value: Decimal) -> str:
         """A large number in words of scale, such as 4.358 billion, where that loses no digit."""

@@ -9,7 +9,9 @@ import pytest
 from editions import dead_links, edition_of, html_of, proof, words_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tiny import tiny_desk
 
+from briefpress.cli import main
 from briefpress.compose.fragments import live_link
 from briefpress.findings import Extent, Place, Waiver, error, remark
 from briefpress.model.evidence import Hit, Proof, Ruling, Verdict
@@ -100,7 +102,7 @@ def test_marks_may_nest_and_cross(tmp_path):
 def test_marks_change_no_character(tmp_path_factory, data):
     """Whatever is marked, the words printed are those printed without any mark."""
     parts = st.sampled_from(["word ", "*em* ", "**st** ", "“q” ", "it's ", "5 million ", "[@a] ",
-                             "[l](https://e.org) ", "`c` ", "a\n", "a. ", "a\\\n"])  # fmt: skip
+                             "[l](https://e.org) ", "`c` ", "a\n", "a. ", "a\\n"])  # fmt: skip
     text = "x " + "".join(data.draw(st.lists(parts, max_size=12))) + "end"
     spans = data.draw(
         st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, 12)), max_size=4)
@@ -311,7 +313,7 @@ def test_calculations_and_waivers_are_printed(tmp_path):
     for medium in Medium:
         said = words_of(html_of(edition, tmp_path, medium))
         assert "our calculation: 600,000 / 1,200,000" in said
-        assert "It says so itself. [source-undated: a has no date]" in said
+        assert "source-undated: It says so itself. [a has no date]" in said
         assert said.count("source-undated") == 1
 
 
@@ -442,3 +444,77 @@ def test_what_is_cited_beside_a_value_stands_for_it(tmp_path, path):
     assert '<span class="unproven" id="unproven-1">We are ready</span>' in html_of(
         edition, tmp_path
     )
+
+
+READ = """\
+theme: port
+title: The port
+date: 2024-08-18
+timeline:
+  - date: 2024-03
+    event: A story on the port is published [@a].
+bottom_line: |
+  On 4 March, as it was then, the port was open [@a, para. 1]. Between them they
+  handled [about 3 million tons]{calc=both} [@a, para. 1; @a, para. 2].
+sections:
+  - heading: Tonnage
+    chart: d
+data:
+  - id: d
+    title: Tonnage
+    points:
+      - {period: 2019, value: about 1.1 million tons, cite: 'a, para. 1'}
+      - {period: 2021, value: 1.9 million tons, cite: 'a, para. 2'}
+calculations:
+  - id: both
+    label: Both
+    calc: here + there
+    inputs:
+      here: {value: about 1.1 million tons, cite: 'a, para. 1'}
+      there: {value: 1.9 million tons, cite: 'a, para. 2'}
+"""
+STORY = "The port handled about 1.1 million tons in 2019.\n\nIn 2021 it was 1.9 million tons.\n"
+RECORD = "references:\n  - {id: a, issued: 2024-03-04, custom: {file: a.txt}}\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "said", "chart", "unsaid"),
+    [
+        ("en", ["the article’s own date", "result 3,000,000 t"], ["about 1.1 million", "no figure"],
+         ["--03", "4 March, the", "article's"]),
+        ("ru", ["4 марта, по дате самой статьи", "результат: 3 000 000 t", "Свидетельства"],
+         ["около 1,1 млн", "нет данных"], ["own date", "result ", "no figure", "--03"]),
+    ],
+)  # fmt: skip
+def test_what_was_read_is_said_in_the_language_of_the_labels(tmp_path, labels, said, chart, unsaid):
+    files = {"seeds/a.txt": STORY, "seeds/sources.yaml": RECORD}
+    desk = tiny_desk(tmp_path, READ, files)
+    asked = ["--lang", labels, "--to", "html,txt", "--draft", "--desk", str(desk)]
+    assert main(["build", *asked]) == 0
+    text = next((desk / "out").glob("*.txt")).read_text()
+    flat = " ".join(text.split()).replace("\N{NO-BREAK SPACE}", " ")
+    page = next((desk / "out").glob("*.html")).read_text()
+    svg = " ".join(re.findall(r"<svg.*?</svg>", page, re.DOTALL)).replace("\N{NO-BREAK SPACE}", " ")
+    shown = words_of(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert [words for words in said if words not in shown] == []
+    assert [words for words in chart if words not in svg] == []
+    annex = flat[flat.index("Evidence" if labels == "en" else "Свидетельства ---") :]
+    assert [words for words in unsaid if words in annex + svg] == []
+    assert ("about" in svg) == (labels == "en")
+
+
+def test_each_waived_rule_is_an_entry_and_the_seal_counts_them(tmp_path):
+    place = Place("b", 1, 1)
+    waivers = (
+        *(Waiver(remark("undated", f"`{s}` isn't dated", place), "It is old.") for s in "abc"),
+        Waiver(remark("undated", "the brief has no date", place), "So it is."),
+        Waiver(remark("stale", "`a` isn't dated", place), "It is old."),
+    )
+    edition = edition_of(tmp_path, prose("It is."), waivers=waivers)
+    assert edition.seal.waived == "2 rules waived with a reason"
+    html = html_of(edition, tmp_path)
+    entries = html[html.index('id="waivers"') :].partition("</ul>")[0].split("<li>")[1:]
+    assert [words_of(entry) for entry in entries] == [
+        "stale: It is old. [a isn’t dated]",
+        "undated: It is old. [a isn’t dated; the same of b, c] So it is. [the brief has no date]",
+    ]

@@ -87,8 +87,9 @@ PIPELINE: dict[str, set[str]] = {
     "facing": set(),
     "proving": set(),
     "reuse": set(),
+    "misnamed": set(),
     "tokening": set(),
-    "looks": {"facing", "tokening"},
+    "looks": {"facing", "misnamed", "tokening"},
     "gather": {"files", "looks"},
     # one edition
     "naming": {"gather"},

@@ -267,6 +267,46 @@ def test_the_translation_is_taken_where_the_desk_has_one(tmp_path):
     assert not (desk / "out" / HTML).exists()
 
 
+def _titles(desk):
+    """The title of each finished page, by its name."""
+    pages = sorted((desk / "out").glob("*.html"))
+    return {page.stem: page.read_text().split("<title>")[1].split("<")[0] for page in pages}
+
+
+def test_a_brief_in_a_language_without_catalogue_has_a_name_of_its_own(tmp_path):
+    desk = tiny_desk(tmp_path)
+    german = BRIEF.replace("title: The port", "title: Der Hafen\nlanguage: de")
+    (desk / "briefs/port-de.yaml").write_text(german)
+    assert build(desk, "--to", "html") == 0
+    both = _titles(desk)
+    assert {name: title.split(" ")[0] for name, title in both.items()} == {
+        "2024-08-18_port_de": "Der", "2024-08-18_port_en": "The",
+    }  # fmt: skip
+    for options in (["--lang", "de"], ["digest"], ["digest", "--lang", "de"]):
+        assert main([*options, "--desk", str(desk), "--to", "html"]) == 0
+        assert {name: _titles(desk)[name] for name in both} == both, options
+    assert {"2024-08-18_digest_de", "2024-08-18_digest_en"} < _titles(desk).keys()
+    (desk / "briefs/port.yaml").unlink()
+    shutil.rmtree(desk / "out")
+    for options in ([], ["--lang", "de"]):
+        assert build(desk, "--to", "html", *options) == 0
+        assert _titles(desk).keys() == {"2024-08-18_port_de"}, options
+
+
+def test_a_brief_that_takes_the_place_of_another_is_told(tmp_path, capsys):
+    desk = tiny_desk(tmp_path)
+    assert build(desk, "--to", "html", "--lang", "ru") == 0
+    assert "edition-replaced" not in capsys.readouterr().err
+    russian = BRIEF.replace("title: The port", "title: Порт\nlanguage: ru")
+    (desk / "briefs/port-ru.yaml").write_text(russian)
+    assert build(desk, "--to", "html") == 0
+    told = capsys.readouterr().err
+    assert "port-ru.yaml:1:1: warning[edition-replaced]" in told
+    assert "2024-08-18_port_ru` was an edition of `briefs/port.yaml`" in told
+    assert build(desk, "--to", "html") == 0
+    assert "edition-replaced" not in capsys.readouterr().err
+
+
 def test_the_shipped_briefs_build_without_a_finding(tmp_path, capsys):
     desk = tmp_path / "desk"
     for part in ("seeds", "briefs", "desk.yaml"):

@@ -357,6 +357,63 @@ def test_check_stops_at_a_page_that_cannot_be_made(tmp_path, capsys):
     assert main(["layout", "check", "own", "--desk", str(desk)]) == 1
 
 
+def test_check_tells_each_mistake_once(tmp_path, capsys):
+    desk = desk_with(
+        tmp_path, own__layout_yaml=LAYOUT, own__blocks__title_html="{{ edition.tilte }}"
+    )
+    rules = [f["rule"] for f in findings(capsys, "layout", "check", "own", "--desk", str(desk))]
+    assert rules == ["template-undefined"]
+    (desk / "templates/layouts/own/blocks/title.html").unlink()
+    (desk / "templates/layouts/own/blocks/notes.html").write_text("")
+    found = findings(capsys, "layout", "check", "own", "--desk", str(desk))
+    (dead,) = [f for f in found if f["rule"] == "template-dead-link"]
+    assert str(dead["file"]).endswith("own/blocks/notes.html")
+
+
+def test_check_misses_what_stands_at_the_head_and_foot_of_pages(tmp_path, capsys):
+    bare = '{% extends "builtin:page.html" %}{% block running %}{% endblock %}'
+    desk = desk_with(tmp_path, own__layout_yaml=LAYOUT, own__page_html=bare)
+    (found,) = findings(capsys, "layout", "check", "own", "--desk", str(desk))
+    assert found["rule"] == "layout-margin-missing"
+    assert str(found["message"]).endswith(": handling, page number, title and date")
+    own = (
+        '{% extends "builtin:page.html" %}{% block running %}'
+        '<div class="running-handling">{{ edition.handling }}</div>{% endblock %}'
+        "{% block head %}<style>@page { @bottom-right { content: counter(page) } }</style>"
+        "{% endblock %}"
+    )
+    (desk / "templates/layouts/own/page.html").write_text(own)
+    found = findings(capsys, "layout", "check", "own", "--desk", str(desk))
+    assert "layout-margin-missing" not in [f["rule"] for f in found]
+
+
+@pytest.mark.parametrize(("name", "near"), [("wach", "watch"), ("keypoints", "key_points")])
+def test_a_block_that_nothing_uses_is_told_with_what_was_meant(tmp_path, capsys, name, near):
+    file = f"templates/blocks/{name}.html"
+    desk = tiny_desk(tmp_path, BRIEF, {file: "<p>x</p>"})
+    assert main(["check", "--desk", str(desk)]) == 0
+    told = capsys.readouterr().err
+    assert f"{file}:1:1: warning[template-unused]" in told
+    assert f"did you mean `{near}.html`?" in told
+    use = f'{{% extends "builtin:page.html" %}}{{% block head %}}{{% include "blocks/{name}.html" %}}{{% endblock %}}'  # noqa: E501
+    (desk / "templates/page.html").write_text(use)
+    assert main(["check", "--desk", str(desk)]) == 0
+    assert "template-unused" not in capsys.readouterr().err
+
+
+def test_a_layout_that_cannot_be_read_costs_no_finding_on_its_options(tmp_path, capsys):
+    desk = desk_with(tmp_path, own__layout_yaml="api: 9\noptions: {line: {type: text}}\n")
+    (desk / "desk.yaml").write_text("layout: own\noptions: {line: x}\n")
+    found = findings(capsys, "layout", "check", "own", "--desk", str(desk))
+    assert [f["rule"] for f in found] == ["layout-version"]
+
+
+def test_a_contrast_just_too_low_is_not_said_to_be_enough():
+    html = "<html><body><p style='color: #f00; background: #14181d'>x</p></body></html>"
+    (fault,) = [one for one in faults_of(html, SCREEN) if one.kind == "contrast"]
+    assert fault.said.endswith("has a contrast of 4.46, below 4.5")
+
+
 def test_check_finds_nothing_in_a_child_of_note(tmp_path, capsys):
     desk = tiny_desk(tmp_path)
     assert main(["layout", "new", "own", "--desk", str(desk)]) == 0

@@ -92,6 +92,8 @@ def test_another_logo_is_another_edition(tmp_path):
         (SVG.replace("<path", "<path style='fill: url(//example.org/a)'"), "elsewhere"),
         (SVG.replace("<path", "<style>@import 'x.css';</style><path"), "elsewhere"),
         (SVG.replace(' viewBox="0 0 4 4"', ""), "`viewBox`"),
+        (SVG.replace("M0 0h4v4z", "M0 0hh4v4z"), "damaged path"),
+        (SVG.replace("M0 0h4v4z", "M0 0h4v4z l3"), "damaged path"),
         ("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG, "DOCTYPE"),
         (SVG.replace("</svg>", ""), "not whole"),
         ("<html><svg></svg></html>", "begin with"),
@@ -107,6 +109,32 @@ def test_an_unfit_logo_is_refused_at_its_place(tmp_path, capsys, svg, said):
     assert said in message
     assert main(["--desk", str(desk), "--to", "html", "--quiet"]) == 1
     assert not [*desk.glob("out/*.html")]
+
+
+@pytest.mark.parametrize(
+    ("size", "hint"),
+    [
+        (' width="40px" height="20"', '`viewBox="0 0 40 20"`'),
+        (' width="100%"', '`viewBox="0 0 WIDTH HEIGHT"`'),
+    ],
+)
+def test_a_logo_without_a_view_box_is_told_how_to_get_one(tmp_path, capsys, size, hint):
+    svg = SVG.replace(' viewBox="0 0 4 4"', size)
+    desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": "organisation: W\nlogo: a.svg\n", "a.svg": svg})
+    assert main(["check", "--desk", str(desk)]) == 1
+    assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["M8 26h32l-5 8H13zM16 16h14v8", "m1.5.5-3e2,4 5,6", "M0 0a1 1 0 012 2", " none ", "",
+     "M 0,0 C 1 2 3 4 5 6 7 8 9 10 11 12 S 1 1 2 2 Q 1 1 2 2 T 3 3 z"],
+)  # fmt: skip
+def test_whole_paths_are_taken_as_they_are(tmp_path, capsys, path):
+    svg = SVG.replace("M0 0h4v4z", path)
+    desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": "organisation: W\nlogo: a.svg\n", "a.svg": svg})
+    main(["check", "--desk", str(desk)])
+    assert "logo-unfit" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

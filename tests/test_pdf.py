@@ -62,6 +62,13 @@ def test_a_message_comes_once() -> None:
     assert sorted(found_rules) == ["pdf-dead-anchor", "pdf-missing-glyph"]
 
 
+def test_places_that_do_not_exist_are_told_together() -> None:
+    (one,) = found('<p><a href="#one">x</a><a href="#two">x</a><a href="#three">x</a>')
+    assert one.rule == "pdf-dead-anchor"
+    assert one.message.startswith("nothing in the document has the id `one`")
+    assert one.message.endswith(", nor 2 more")
+
+
 def test_title_and_language_are_asked_for() -> None:
     assert [f.rule for f in found("x", head="")] == ["pdf-missing-title"]
     assert [f.rule for f in found("x", lang="")] == ["pdf-missing-language"]

@@ -95,6 +95,33 @@ def test_a_page_without_a_title_is_refused(tmp_path, capsys, template, passes, k
     assert (code, told) == ((0, False) if passes else (3, True))
 
 
+NOTED = BRIEF + "      It grew. [@a, para. 1] It shrank. [@a, para. 2] It stood. [@a]\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "kind", "said"),
+    [
+        ("notes", "html", "`cited-1`, `cited-2` and 2 more"),
+        ("evidence", "html", "`evidence`, `evidence-1`"),
+        ("evidence", "pdf", "`evidence`, `evidence-1`"),
+    ],
+)
+def test_links_that_open_nothing_are_one_error_at_their_block(tmp_path, capsys, block, kind, said):
+    desk = tiny_desk(tmp_path, NOTED, {f"templates/blocks/{block}.html": ""})
+    assert main(["--desk", str(desk), "--to", kind, "--draft"]) == 3
+    told = capsys.readouterr().err
+    assert f"templates/blocks/{block}.html:1:1: error[template-dead-link]" in told
+    assert said in told
+    assert told.count("dead-link") == 1
+
+
+def test_a_link_to_the_top_or_to_an_id_in_other_letters_opens_something(tmp_path):
+    links = "<h1 id='caf\N{LATIN SMALL LETTER E WITH ACUTE}'>x</h1><a href='#top'>x</a>"
+    template = links + '<a href="#caf%C3%A9">x</a><a href=#own>x</a><p id = own>x</p>'
+    desk = tiny_desk(tmp_path, BRIEF, {"templates/blocks/title.html": template})
+    assert build(desk) == 0
+
+
 def test_a_picture_is_set_into_the_page(tmp_path):
     template = '<h1><img src="{{ asset("logo.svg") }}" alt="Logo"></h1>'
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'

@@ -542,7 +542,7 @@ def test_a_page_runs_and_fetches_nothing(tmp_path, markup, rule):
     "markup",
     [
         '<a href="https://example.org/">x</a><a href="mailto:x@example.org">x</a>',
-        '<a href="#y">y</a><a href="notes.html">x</a>',
+        '<a href="#y" id="y">y</a><a href="notes.html">x</a>',
         '<a href="data:text/csv,a" download="a.csv">x</a>',
         '<img src="data:image/png;base64,AA" alt="on = x; javascript: url(y)">',
         '<svg><defs><path id="a"/></defs><use href="#a"/><rect fill="url(#a)"/></svg>',

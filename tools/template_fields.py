@@ -11,11 +11,18 @@ from briefpress.findings import Waiver
 from briefpress.model import edition, views
 from briefpress.model.described import described
 from briefpress.model.evidence import Hit, Working
+from briefpress.model.waived import WaivedReason, WaivedRule
 
 PAGE = Path(__file__).parent.parent / "docs/templates.md"
 BEGIN, END = "<!-- fields -->\n", "<!-- /fields -->"
 # What the types of an edition name in other modules, and a template meets.
-OUTSIDE = {"Hit": Hit, "Waiver": Waiver, "Working": Working}
+OUTSIDE = {
+    "Hit": Hit,
+    "WaivedReason": WaivedReason,
+    "WaivedRule": WaivedRule,
+    "Waiver": Waiver,
+    "Working": Working,
+}
 _WORDS = {
     "str": "text",
     "int": "number",

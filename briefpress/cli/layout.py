@@ -182,9 +182,6 @@ def layout_check(name: str, desk: Path, style: str, fail_on: str) -> int:
     more = {"unprinted": contract.unprinted, "pages": contract.pages}
     show(Outcome(contract.findings, status=status), style, desk, more)
     if style == "text":
-        if contract.unprinted:
-            number = many(len(contract.unprinted), "field")
-            click.echo(f"{number} printed neither here nor by `note`: `--format json` lists them")
         if contract.pages:
             least, full = contract.pages[0], contract.pages[-1]
             click.echo(f"the smallest edition has {many(least, 'page')}, the fullest {full}")

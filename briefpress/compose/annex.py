@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.compose.passages import passage_view
 from briefpress.compose.prose import compose_line
+from briefpress.compose.readings import reading_words
 from briefpress.compose.words import aside_words, kind_words, verdict_words
 from briefpress.model.evidence import NOT_NAMED
 from briefpress.model.richtext import EvidenceLink, Text
@@ -75,13 +76,17 @@ class Annex:
         """Links to pieces of evidence: “Evidence 3, 4”; nothing for none, or for no annex."""
         if not self._linked:
             return ()
+        _ = self._labels.gettext
         found: list[Text | EvidenceLink] = []
-        for number in sorted(set(numbers)):
+        wanted = sorted(set(numbers))
+        for number in wanted:
             text = str(number)
             if found:
                 found.append(Text(", "))
+            elif len(wanted) > 1:
+                text = _("Evidence %(numbers)s") % {"numbers": number}
             else:
-                text = self._labels.gettext("Evidence %(number)s") % {"number": number}
+                text = _("Evidence %(number)s") % {"number": number}
             found.append(EvidenceLink(number, text.replace(" ", "\u00a0")))
         return tuple(found)
 
@@ -116,7 +121,7 @@ class Annex:
             words=words,
             verdict=verdict,
             verdict_text=verdict_words(self._labels, verdict),
-            text=self._text(proof),
+            text=self._text(proof, words),
             hits=ruling.hits,
             said_by=proof.said_by,
             detail=proof.detail,
@@ -141,7 +146,7 @@ class Annex:
                     return source.language
         return item.language or self._galley.language
 
-    def _text(self, proof: Proof) -> str:
+    def _text(self, proof: Proof, words: str) -> str:
         """What a piece of evidence is, how it was read, and what the article adds to it."""
         _ = self._labels.gettext
         ruling = proof.ruling
@@ -154,7 +159,7 @@ class Annex:
         )
         text = ", ".join(said)
         if proof.detail and not (ruling.hits and verdict in _PLAIN):
-            text = f"{text}: {proof.detail}"
+            text = f"{text}: {reading_words(self._labels, proof, words) or proof.detail}"
         if proof.said_by:
             speaker = _("said there by %(name)s") % {"name": proof.said_by}
             if proof.said_by == NOT_NAMED:

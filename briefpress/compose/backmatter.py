@@ -12,6 +12,7 @@ from briefpress.compose.linking import linked_notes
 from briefpress.compose.seal import compose_seal, sentences
 from briefpress.compose.sources import compose_sources, short_name, tied, typeset
 from briefpress.compose.survey import survey
+from briefpress.compose.waiving import waived_rules
 from briefpress.compose.words import citation_words
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def back_matter(run: Run, galley: Galley, request: Request) -> BackMatter:
         "seal": seal,
         "evidence": evidence,
         "waivers": request.waivers,
+        "waived": waived_rules(request.waivers),
         **_rests_on(formatted, annex, evidence, galley, request),
     }
     return BackMatter(annex, formatted, fields)

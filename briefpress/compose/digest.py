@@ -66,7 +66,9 @@ def compose_digest(briefs: Sequence[DigestBrief], request: Request) -> Edition:
         )
         for one in briefs
     ]
-    galley = Galley(request.prose, request.sources, run.notes, Ledger((), (), run.items))
+    galley = Galley(
+        request.prose, request.labels, request.sources, run.notes, Ledger((), (), run.items)
+    )
     back = back_matter(run, galley, request)
     parts: list[Edition] = []
     for composer in set_:

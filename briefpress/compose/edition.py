@@ -106,7 +106,9 @@ class _Composer:
             if not proof.repeats or not is_printed(proof.repeats, brief, request.look)
         ]
         self.ledger = Ledger(proofs, findings, run.items, run.marked, self.language)
-        self.galley = Galley(request.prose, request.sources, self.notes, self.ledger)
+        self.galley = Galley(
+            request.prose, request.labels, request.sources, self.notes, self.ledger
+        )
         self.apart: dict[str, int] = {}
         self.body: dict[str, Any] = {}
 

@@ -1,4 +1,4 @@
-"""What prose is set with: its language, the run of its notes, and the ledger of its evidence."""
+"""What prose is set with: its languages, the run of its notes, and the ledger of its evidence."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ class Galley:
     """What the texts of one edition share while they are set."""
 
     prose: Language
+    labels: Language
     sources: Sources
     notes: Notes
     ledger: Ledger

@@ -18,6 +18,16 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "{http://www.w3.org/2000/svg}"
 # Pixels on the shorter side below which a print of two centimetres looks coarse.
 _FEW_PIXELS = 150
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
+# https://www.w3.org/TR/SVG2/paths.html#PathDataBNF, each command with the count of its numbers.
+_NUMBER = r"[\s,]*+[+-]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][+-]?+\d++)?+"
+_ARC = rf"(?:{_NUMBER}){{3}}(?:[\s,]*[01]){{2}}(?:{_NUMBER}){{2}}"
+_COUNTS = {"MmLlTt": 2, "HhVv": 1, "SsQq": 4, "Cc": 6}
+_COMMANDS = "|".join(
+    [rf"[{names}](?:(?:{_NUMBER}){{{count}}})+" for names, count in _COUNTS.items()]
+    + [rf"[Aa](?:{_ARC})+", "[Zz]"]
+)
+_PATH = re.compile(rf"(?:\s*(?=[Mm])(?:[\s,]*(?:{_COMMANDS}))+)?\s*")
 _REMOTE = re.compile(r"(?:url\(\s*['\"]?|@import\s*['\"])(?!#|data:)[^\s)]", re.IGNORECASE)
 
 
@@ -84,11 +94,36 @@ def _svg(name: str, data: bytes, place: Place) -> list[Finding]:
     found = []
     if "viewBox" not in root.attrib:
         message = f"`{name}` has no `viewBox`, without which it is cut off and not made smaller"
+        found.append(error("logo-unfit", message, place, _sized(root)))
+    if broken := _broken_path(root):
+        message = f"`{name}` has a damaged path, drawn no further than its first mistake: {broken}"
         found.append(error("logo-unfit", message, place, hint))
     if root.find(f".//{_SVG}text") is not None:
         message = f"`{name}` has letters in it, which look different on each machine"
         found.append(warning("logo-letters", message, place, "turn them into paths"))
     return found
+
+
+def _sized(root: ElementTree.Element) -> str:
+    """How to give a picture the `viewBox` that it lacks, from its width and height if it can be."""
+    sizes = [_SIZE.fullmatch(root.get(name, "").strip()) for name in ("width", "height")]
+    if all(sizes):
+        box = " ".join(size[1] for size in sizes if size)
+        return f'add `viewBox="0 0 {box}"` to its `svg` element'
+    return 'add `viewBox="0 0 WIDTH HEIGHT"` to its `svg` element, with the size of its drawing'
+
+
+def _broken_path(root: ElementTree.Element) -> str:
+    """Where the first damaged path of a picture breaks off; empty where all are whole.
+
+    A renderer draws a path up to its first mistake (SVG 2, 9.5.4), and says nothing.
+    """
+    for path in root.iter(f"{_SVG}path"):
+        data = path.get("d", "").strip()
+        end = _PATH.match(data)
+        if data != "none" and end and end.end() < len(data):
+            return f"`{data[max(end.end() - 8, 0) : end.end() + 12]}`"
+    return ""
 
 
 def _needs(element: ElementTree.Element) -> str:

@@ -41,7 +41,8 @@ Edition
   evidence: what was proven, numbered as it is read
   passages: the passages that evidence rests on
   evidence_groups: the same passages, by source
-  waivers: the rules that the brief waives, with its reasons
+  waivers: each finding that the brief waives, with its reason
+  waived: the same as it is printed, rule by rule
   paper: `a4` or `letter`
   grey: whether it is printed without colour
   double_sided: whether left and right pages mirror each other
@@ -220,6 +221,12 @@ FontFace
   weight: the weight, as styles use it
   style: `normal` or `italic`
   url: the file, as styles use it
+WaivedRule
+  rule: the rule that is waived
+  reasons: why, and what it lets stand
+WaivedReason
+  because: why the brief lets it stand
+  found: what was found, the same of several things said once
 Waiver
   finding: what was found
   because: why the brief lets it stand

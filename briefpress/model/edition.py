@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         SourceView,
         TimelineEntry,
     )
+    from briefpress.model.waived import WaivedRule
 
 BLOCKS = (
     "corrections",
@@ -118,6 +119,7 @@ class Edition:
     passages: tuple[PassageView, ...] = ()
     evidence_groups: tuple[EvidenceGroup, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    waived: tuple[WaivedRule, ...] = ()
     paper: str = "a4"
     grey: bool = False
     double_sided: bool = False

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from briefpress.model.positions import Path
 
 
@@ -134,13 +136,30 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a figure, of a date or of a formula were read as, in no language.
+
+    `ends` are a number's lowest and highest with its `bound` and `unit`, and `rounded_from` the
+    source's words for a rounded one; `days` are a date's first and last, each as year, month and
+    day, 0 for what is not said.
+    """
+
+    ends: tuple[Decimal, ...] = ()
+    bound: str = "exact"
+    unit: str = ""
+    rounded_from: str = ""
+    days: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Words of a brief and where they stand in a source: a piece of the brief's evidence.
 
     The words take the characters from `start` to `end` of the value at `path` (`end` -1: to the
     value's end), marks included. `said_by` is whom the article itself names as speaking, empty
     for its own voice, `NOT_NAMED` where it has somebody speak and does not say who; `detail` is
-    how a figure or date was read, or a calculation's formula. Words of a correction have the proof
+    how a figure or date was read, or a calculation's formula, for programs, and `reading` the same
+    for those who print it. Words of a correction have the proof
     of the value at `repeats`, whose words they are. `articles` are the sources whose own date
     a date rests on, and `working` is how a calculation goes.
     """
@@ -156,3 +175,4 @@ class Proof:
     repeats: Path = ()
     articles: tuple[str, ...] = ()
     working: Working | None = None
+    reading: Reading | None = None

@@ -106,7 +106,7 @@ def _said(lines: list[Line], fence: Fence, place: Place) -> list[Finding]:
     return [
         *wording.refusals(fence.refused, place),
         *wording.absences(absent, place),
-        *(wording.finding(line, place) for line in noted),
+        *wording.grouped(wording.finding(line, place) for line in noted),
     ]
 
 

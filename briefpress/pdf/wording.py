@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from briefpress.findings import Finding, Place, Severity
 from briefpress.pdf.job import BASE_URL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from briefpress.pdf.listening import Line
 
@@ -119,6 +119,19 @@ def finding(line: Line, place: Place) -> Finding:
             return Finding(form.rule, form.severity, message, place, _advice(line.text))
     severity = Severity.ERROR if line.grave else Severity.WARNING
     return Finding("pdf-renderer-warning", severity, _ours(line.text), place)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, those on places that do not exist as one: a block left out costs many links."""
+    kept: dict[str, list[Finding]] = {}
+    for number, one in enumerate(dict.fromkeys(findings)):
+        key = one.rule if one.rule == "pdf-dead-anchor" else str(number)
+        kept.setdefault(key, []).append(one)
+    said = []
+    for first, *others in kept.values():
+        more = f", nor {len(others)} more" if others else ""
+        said.append(replace(first, message=f"{first.message}{more}"))
+    return tuple(said)
 
 
 def _advice(text: str) -> tuple[str, ...]:

@@ -178,7 +178,7 @@ def _compose(
     from briefpress.compose.digest import DigestBrief, compose_digest  # noqa: PLC0415
     from briefpress.locales import language  # noqa: PLC0415
     from briefpress.pipeline.citing import asked_style, style_fault  # noqa: PLC0415
-    from briefpress.pipeline.naming import Named, dated_too_late  # noqa: PLC0415
+    from briefpress.pipeline.naming import Named, dated_too_late, own_tag  # noqa: PLC0415
     from briefpress.pipeline.printing.setting import label_language, request_for  # noqa: PLC0415
 
     tongues = {brief.language for brief in contents.briefs}
@@ -194,8 +194,9 @@ def _compose(
         return None
     # The sum grows with every correction of any of them, so that no name is used twice.
     corrected = sum(len(brief.written.brief.corrections) for brief in contents.briefs)
+    named = Named(date, NAME, own_tag(shared, request.language, tag), corrected)
     asked = replace(
-        request_for(request, contents, (tag, shared), Named(date, NAME, tag, corrected)),
+        request_for(request, contents, (tag, shared), named),
         findings=whole.checked.findings,
         waivers=whole.checked.waivers,
         style=style.path,

@@ -13,6 +13,7 @@ from briefpress.model.edition import BLOCKS
 from briefpress.model.fields import is_like_corrected
 from briefpress.model.look import COLOURS, Look
 from briefpress.pipeline.facing import settle_faces
+from briefpress.pipeline.misnamed import misnamed
 from briefpress.pipeline.tokening import token_faults
 from briefpress.render.search import layouts, places
 
@@ -61,7 +62,8 @@ def settle(
     if settings.logo:
         logo, unfit = load_logo(root, settings.logo, desk.positions.value(("logo",)))
         findings += [*unfit, *_silent_logo(desk)]
-    options, wrong = _options(desk, chain, asked)
+    options, wrong = _options(desk, chain, asked, whole=not has_errors(found))
+    findings += misnamed(root, name, chain.names[1:])
     fonts, tokens, lacking = settle_faces(root, desk, chain)
     findings += [*wrong, *lacking, *token_faults(root, desk, chain)]
     ordered = (written.settings.blocks for written in chain.written)
@@ -103,9 +105,12 @@ def options_of(chain: Chain) -> dict[str, Option]:
 
 
 def _options(
-    desk: WrittenDesk, chain: Chain, asked: str | None
+    desk: WrittenDesk, chain: Chain, asked: str | None, *, whole: bool
 ) -> tuple[dict[str, Value], list[Finding]]:
-    """The value of each option; what the desk sets and the layout does not have is a finding."""
+    """The value of each option; what the desk sets and the layout does not have is a finding.
+
+    Of a layout that was not read as a `whole` nobody knows which options it has.
+    """
     known = options_of(chain)
     values = {name: option.read(option.default) for name, option in known.items()}
     findings = []
@@ -119,7 +124,7 @@ def _options(
                 hint = known[name].description
                 findings.append(error("wrong-value", message, desk.positions.value(path), hint))
         # Another layout than the desk's own need not know what is meant for that one.
-        elif asked in {None, desk.settings.layout}:
+        elif whole and asked in {None, desk.settings.layout}:
             near = get_close_matches(name, known, 1, 0.6)
             hint = f"did you mean `{near[0]}`?" if near else _listed(known)
             message = f"the layout `{chain.names[0]}` has no option `{name}`"

@@ -27,7 +27,7 @@ from briefpress.findings import (
 from briefpress.locales import language
 from briefpress.pipeline.citing import asked_style, style_fault
 from briefpress.pipeline.naming import Named, dated_too_late, name_tag
-from briefpress.pipeline.owning import desk_of, of_another_desk
+from briefpress.pipeline.owning import desk_of, of_another_brief, of_another_desk
 from briefpress.pipeline.printing.officing import office_files
 from briefpress.pipeline.printing.press import Press
 from briefpress.pipeline.printing.setting import Typeset, label_language, request_for, typeset
@@ -190,6 +190,9 @@ def begin(
     if taken := of_another_desk(request, edition.name):
         findings.append(taken)
     else:
+        # Told of this build alone: an edition's record would repeat it for ever.
+        if replaced := of_another_brief(request, edition.name, order.brief.file):
+            tally.findings.append(replaced)
         pages = typeset(request, contents, edition, order.written, press)
         findings += pages.findings
     if pages is None or has_errors(findings):
@@ -213,7 +216,8 @@ def compose_brief(
     if late := dated_too_late(date, brief):
         findings += late
         return None
-    named = Named(date, brief.theme, name_tag(contents, brief, tag), corrected)
+    name = name_tag(contents, brief, request.language, tag)
+    named = Named(date, brief.theme, name, corrected)
     asked = replace(
         request_for(request, contents, (tag, brief.language), named),
         findings=brief.checked.findings,

@@ -11,14 +11,23 @@ if TYPE_CHECKING:
     from briefpress.pipeline.gather import CheckedBrief, DeskContents
 
 
-def name_tag(contents: DeskContents, brief: CheckedBrief, labels: str) -> str:
-    """The language in an edition's file name: of its labels, unless another brief would share it.
+def name_tag(contents: DeskContents, brief: CheckedBrief, asked: str | None, labels: str) -> str:
+    """The language in the name of a brief's files: its own, or that of labels asked for apart.
 
-    Where a theme is written in several languages and none is the one asked for, each edition goes
-    by the language of its prose.
+    Only labels of another language than the prose, for a theme that is written once, are told by
+    the name: a theme written in several languages has a file of each, and none may be another's.
     """
     shared = sum(other.theme == brief.theme for other in contents.briefs) > 1
-    return brief.language if shared else labels
+    return brief.language if shared else own_tag(brief.language, asked, labels)
+
+
+def own_tag(prose: str, asked: str | None, labels: str) -> str:
+    """The language of the prose, or that of `labels` where another than it was asked for.
+
+    Labels may be English because no catalogue has the language of the prose: a name by them would
+    be that of an English edition.
+    """
+    return prose if asked in {None, prose} else labels
 
 
 @dataclass(frozen=True, slots=True)

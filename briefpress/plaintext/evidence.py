@@ -77,8 +77,7 @@ def _entries(entries: Sequence[EvidenceView]) -> str:
 
 def _waivers(edition: Edition, columns: int) -> list[str]:
     lines = []
-    waivers = sorted(edition.waivers, key=lambda waiver: waiver.because)
-    for because, group in groupby(waivers, key=lambda waiver: waiver.because):
-        rules = "; ".join(f"{w.rule}: {w.message.replace('`', '')}" for w in group)
-        lines += wrap(f"{because} [{rules}]", columns, "- ")
+    for waived in edition.waived:
+        reasons = " ".join(f"{reason.because} [{reason.found}]" for reason in waived.reasons)
+        lines += wrap(f"{waived.rule}: {reasons}", columns, "- ")
     return lines

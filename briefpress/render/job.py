@@ -33,6 +33,8 @@ class RenderRequest:
     medium: Medium
     scripts: bool = False
     """Whether scripts that stand in the page itself may run, on a screen."""
+    unlinked: bool = False
+    """Whether links that open nothing are let pass."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from briefpress.render.assets import Assets
 from briefpress.render.blocks import unfilled
 from briefpress.render.budget import Budget, Endless, timed
 from briefpress.render.faults import shown, template_finding
+from briefpress.render.inpage import dead_links
 from briefpress.render.job import Medium, Rendered
 from briefpress.render.markup import Writer
 from briefpress.render.nesting import nested
@@ -83,19 +84,20 @@ def render_page(request: RenderRequest) -> Rendered:
 
 
 def _looked_at(page: str, request: RenderRequest, path: tuple[Path, ...]) -> Rendered:
-    """The page, unless it has no title, or would run or fetch something.
+    """The page, unless it has no title or links to nothing, or would run or fetch something.
 
     Nothing does that on paper, where a fence is.
     """
     if not _TITLE.search(page):
         return Rendered("", (_untitled(request, path),))
+    dead = () if request.unlinked else dead_links(page, path, request.desk)
     if request.medium is not Medium.SCREEN:
-        return Rendered(page, ())
+        return Rendered("" if dead else page, dead)
     found = outward.findings(
         page, request.edition.name, path, request.desk, scripts=request.scripts
     )
-    if found:
-        return Rendered("", found)
+    if found or dead:
+        return Rendered("", (*found, *dead))
     return Rendered(outward.with_policy_for_scripts(page) if request.scripts else page, ())
 
 

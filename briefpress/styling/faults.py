@@ -88,8 +88,16 @@ def _contrast(cascade: Cascade, element: Element) -> list[Fault]:
     if ratio >= enough:
         return []
     colours = f"`{in_digits(ink)}` on `{in_digits(ground)}`"
-    words = f"{colours} has a contrast of {ratio:.1f}, below {enough:g}"
+    words = f"{colours} has a contrast of {_below(ratio, enough)}, below {enough:g}"
     return [Fault("contrast", words, in_digits(ink), _name(element))]
+
+
+def _below(ratio: float, enough: float) -> str:
+    """A ratio with as many decimals as show that it is less than what is enough."""
+    return next(
+        (said for digits in (1, 2, 3) if float(said := f"{ratio:.{digits}f}") < enough),
+        f"{ratio:.6f}",
+    )
 
 
 def _alone(cascade: Cascade, element: Element, mode: Mode) -> list[Fault]:

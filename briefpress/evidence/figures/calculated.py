@@ -12,7 +12,7 @@ from briefpress.evidence.figures.changing import Change, change_of
 from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.formula import Amount, FormulaError, evaluate, negative
 from briefpress.evidence.figures.pointing import Given, trace
-from briefpress.evidence.figures.results import agrees, amount_of, shown
+from briefpress.evidence.figures.results import agrees, amount_of, amount_reading, shown
 from briefpress.findings import Finding, error, remark
 from briefpress.langid import language_of
 from briefpress.model.evidence import Proof, Ruling, Verdict, Working
@@ -151,7 +151,7 @@ def _check_span(
     ruling = Ruling(Verdict.CALCULATED, result.hits)
     working = replace(result.working, figure=_alone(flat.text, language, found[0], span))
     proof = Proof("calculation", origin.path, words, ruling, start, end, detail=result.formula)
-    return [], replace(proof, working=working)
+    return [], replace(proof, working=working, reading=amount_reading(result.amount))
 
 
 def _alone(text: str, language: str, quantity: Quantity, span: FlatSpan) -> str:

@@ -16,7 +16,7 @@ from briefpress.evidence.figures.context import read
 from briefpress.evidence.figures.dating import edtf_moment, moments
 from briefpress.evidence.figures.judging import best_match, counts_the_same, graver
 from briefpress.evidence.figures.matches import Claim
-from briefpress.evidence.figures.reading import reading_of
+from briefpress.evidence.figures.reading import figure_reading, reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected, unread
 from briefpress.evidence.figures.roles import speaks_of_the_past
 from briefpress.evidence.figures.sense import against_itself, contrary_to
@@ -210,9 +210,11 @@ def _proof(told: Told, match: Match) -> Proof:
     ruling = Ruling(verdict, (match.figure.hit,))
     start, end = told.statement.raw_span(quantity.start, quantity.end)
     words = " ".join(told.statement.text[quantity.start : quantity.end].split())
+    rounded_from = match.figure.words if match.fit is Fit.ROUNDED else ""
     return Proof(
-        "figure", told.statement.path, words, ruling, start, end, detail=_detail(told, match)
-    )
+        "figure", told.statement.path, words, ruling, start, end,
+        detail=_detail(told, match), reading=figure_reading(quantity, rounded_from),
+    )  # fmt: skip
 
 
 def _detail(told: Told, match: Match) -> str:

@@ -24,7 +24,7 @@ from briefpress.evidence.figures.statements import statements
 from briefpress.evidence.figures.telling import telling_before
 from briefpress.evidence.figures.words import lower
 from briefpress.langid import language_of
-from briefpress.model.evidence import Proof, Ruling, Verdict
+from briefpress.model.evidence import Proof, Reading, Ruling, Verdict
 from briefpress.quantities import covered
 
 if TYPE_CHECKING:
@@ -151,7 +151,8 @@ def _judge(dated: Dated, evidence: Evidence) -> tuple[list[Finding], Proof | Non
     ruling = Ruling(Verdict.EQUAL_VALUE, hits)
     words = dated.moment.words
     own = tuple(dict.fromkeys(entry.source.id for entry in entries if entry.passage is None))
-    proof = Proof("date", dated.path, words, ruling, *dated.span, detail=detail, articles=own)
+    proof = Proof("date", dated.path, words, ruling, *dated.span, detail=detail, articles=own,
+                  reading=Reading(days=_days(dated.moment)))  # fmt: skip
     return _doubts(dated, entries, pool, evidence), proof
 
 
@@ -202,6 +203,12 @@ def reading_of(moment: Moment) -> str:
     """A date as it was read: `2022-11-15`, `2000 to 2006`, `--04-16` where no year is known."""
     ends = dict.fromkeys(_iso(parts) for parts in (moment.mention.first, moment.mention.last))
     return " to ".join(end for end in ends if end) or moment.words
+
+
+def _days(moment: Moment) -> tuple[tuple[int, ...], ...]:
+    """The first and the last day of a date, as far as it says them; one where both are the same."""
+    ends = dict.fromkeys((moment.mention.first, moment.mention.last))
+    return tuple((year or 0, month or 0, day or 0) for year, month, day in ends if year or month)
 
 
 def _iso(parts: tuple[int | None, int | None, int | None]) -> str:

@@ -12,7 +12,7 @@ from briefpress.evidence.figures.dating import edtf_moment, moments
 from briefpress.evidence.figures.judging import best_match
 from briefpress.evidence.figures.matches import Claim
 from briefpress.evidence.figures.opposites import concepts
-from briefpress.evidence.figures.reading import reading_of
+from briefpress.evidence.figures.reading import figure_reading, reading_of
 from briefpress.evidence.figures.reporting import Told, absent, objected
 from briefpress.evidence.figures.statements import Statement
 from briefpress.evidence.figures.words import subject
@@ -108,7 +108,8 @@ def _matched(case: Case, evidence: Evidence, given: Given, reading: _Reading) ->
         rounded = match.fit is Fit.ROUNDED
         verdict = Verdict.ROUNDED if rounded else Verdict.EQUAL_VALUE
         ruling = Ruling(verdict, (match.figure.hit,))
-    proof = Proof("figure", given.path, given.value, ruling, detail=reading_of(quantity))
+    proof = Proof("figure", given.path, given.value, ruling, detail=reading_of(quantity),
+                  reading=figure_reading(quantity))  # fmt: skip
     return Traced(findings, proof, quantity, _days(claim.periods or match.figure.periods))
 
 

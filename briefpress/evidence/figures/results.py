@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.evidence.figures.comparing import step_of
 from briefpress.evidence.figures.formula import CONTEXT, Amount
+from briefpress.model.evidence import Reading
 from briefpress.quantities import convertible
 
 if TYPE_CHECKING:
@@ -92,9 +93,15 @@ def _in_unit(quantity: Quantity, amount: Amount) -> tuple[Decimal, Decimal] | No
 
 def shown(amount: Amount) -> str:
     """An amount for people: six digits, and its units."""
-    ends = dict.fromkeys(f"{_short(end):,f}" for end in (amount.low, amount.high))
+    read = amount_reading(amount)
+    return f"{' to '.join(f'{end:,f}' for end in read.ends)} {read.unit}".rstrip()
+
+
+def amount_reading(amount: Amount) -> Reading:
+    """An amount for those who print it: six digits, and its units."""
+    ends = dict.fromkeys(_short(end) for end in (amount.low, amount.high))
     unit = " ".join(name if power == 1 else f"{name}^{power}" for name, power in amount.units)
-    return f"{' to '.join(ends)} {unit}".rstrip()
+    return Reading(tuple(ends), unit=unit)
 
 
 def _short(value: Decimal) -> Decimal:

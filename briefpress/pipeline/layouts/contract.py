@@ -21,6 +21,7 @@ from briefpress.locales import language
 from briefpress.model.desk import WrittenDesk
 from briefpress.model.edition import BLOCKS
 from briefpress.pipeline.layouts.listing import origins
+from briefpress.pipeline.layouts.margins import margins_bare
 from briefpress.pipeline.layouts.sentinels import Marker, unused
 from briefpress.pipeline.layouts.specimens import (
     SPECIMEN,
@@ -55,6 +56,8 @@ _PARTS = {
     _PASSAGES: ("evidence", "the printed proof goes missing"),
 }
 _NAMED = 4
+# A page with such links can be looked at all the same.
+_DEAD_LINK = "template-dead-link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +86,42 @@ def check_layout(root: Path, name: str, cache: Path | None = None) -> Contract:
     least, full = (edition_of(root, look, brief) for brief in ("least", "full"))
     both = digest_of(root, look)
     page, cover = (_template(root, look, name) for name in ("page.html", "digest.html"))
-    findings += [*_unmade(root, least), *_unmade(root, full)]
-    trouble = _unmade(root, both)
+    # What is wrong with the fullest is not told again of the smallest, nor of the digest.
+    findings += _unmade(root, full)
+    findings += [one for one in _unmade(root, least) if not _told(one, findings)]
+    trouble = [one for one in _unmade(root, both) if not _told(one, findings)]
     if cover.file.startswith("builtin"):  # the page lacks blocks for it, and may mean to
         trouble = [replace(finding, severity=Severity.WARNING) for finding in trouble]
         cover = page
     findings += trouble
-    if has_errors(findings):
+    if any(finding.rule != _DEAD_LINK for finding in findings if has_errors((finding,))):
         return Contract(in_order(findings))
+    trouble = [finding for finding in trouble if finding.rule != _DEAD_LINK]
     lost = _unprinted(root, full)
     note = replace(full, layout=DEFAULT, parents=(), blocks=BLOCKS)
     same = set(_unprinted(SPECIMEN, note, lost))
     findings += _missing(full, lost, same, page)
     findings += _draft_unmarked(root, full, page)
+    findings += margins_bare(root, full, page)
     if not trouble:
         findings += _lost_in_a_digest(root, both, lost, cover)
         findings += _draft_unmarked(root, both, cover)
     findings += _styled(root, (least, full, *(() if trouble else (both,))), page)
     themes = ("least", "full") if trouble else ("least", "full", "digest")
     printed, pages = print_all(root, look, themes, cache)
-    findings += printed
+    findings += (one for one in printed if one.rule != _DEAD_LINK)
     return Contract(in_order(findings), tuple(path for path in lost if path in same), pages)
+
+
+def _told(one: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether one of the findings is of the same rule at the same place."""
+    return any((one.rule, one.place) == (other.rule, other.place) for other in findings)
 
 
 def _unmade(root: Path, edition: Edition) -> list[Finding]:
     """What keeps an edition from being rendered."""
-    found = (render(asked(root, edition, medium)).findings for medium in Medium)
+    made = (render(asked(root, edition, medium, unlinked=False)) for medium in Medium)
+    found = (page.findings for page in made)
     return list(dict.fromkeys(finding for findings in found for finding in findings))
 
 

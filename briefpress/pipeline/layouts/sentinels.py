@@ -21,7 +21,7 @@ _HANDLES = frozenset(
         "anchor", "blocks", "csv", "csv_name", "data", "date", "direction", "fonts", "hits", "iso",
         "kind", "label_language", "language", "layout", "low", "high", "options", "paper",
         "parents", "passage", "place", "said_by", "source", "tokens", "url", "vega", "verdict",
-        "waivers", "name", "generator", "mark", "period",
+        "waivers", "rule", "name", "generator", "mark", "period",
     )
 )  # fmt: skip
 # Where the same names hold words.

@@ -69,13 +69,16 @@ def request_for(root: Path, look: Look) -> BuildRequest:
     return BuildRequest(desk=root, out=root / "out", layout=look.layout, draft=True)
 
 
-def asked(root: Path, edition: Edition, medium: Medium) -> RenderRequest:
-    """How an edition of the specimen is rendered, with stand-ins for its charts."""
+def asked(root: Path, edition: Edition, medium: Medium, *, unlinked: bool = True) -> RenderRequest:
+    """How an edition of the specimen is rendered, with stand-ins for its charts.
+
+    Links that open nothing are let pass, so that all the rest can be looked at.
+    """
     parts = edition.parts or (edition,)
     charts = {f.anchor: _CHART for p in parts for s in p.sections for f in s.figures if f.chart}
     labels = language(edition.label_language)
     # Whether the desk allows scripts is not the layout's affair: they are told as what they are.
-    return RenderRequest(edition, charts, labels, root, medium, scripts=True)
+    return RenderRequest(edition, charts, labels, root, medium, scripts=True, unlinked=unlinked)
 
 
 def print_all(
