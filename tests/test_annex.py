@@ -102,7 +102,7 @@ def test_marks_may_nest_and_cross(tmp_path):
 def test_marks_change_no_character(tmp_path_factory, data):
     """Whatever is marked, the words printed are those printed without any mark."""
     parts = st.sampled_from(["word ", "*em* ", "**st** ", "“q” ", "it's ", "5 million ", "[@a] ",
-                             "[l](https://e.org) ", "`c` ", "a\n", "a. ", "a\\n"])  # fmt: skip
+                             "[l](https://e.org) ", "`c` ", "a\n", "a. ", "a\\\n"])  # fmt: skip
     text = "x " + "".join(data.draw(st.lists(parts, max_size=12))) + "end"
     spans = data.draw(
         st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, 12)), max_size=4)
@@ -152,14 +152,15 @@ def test_lines_of_all_kinds_are_marked(tmp_path):
     proofs += [Proof("date", path, "x", ruling) for path in whole]
     edition = edition_of(tmp_path, brief, tuple(proofs))
     expected = {words for _, words in wanted.values()} | set(whole.values())
-    assert {entry.words for entry in edition.evidence} == expected
+    assert {words_of(entry.words) for entry in edition.evidence} == expected
     for medium in Medium:
         html = html_of(edition, tmp_path, medium)
         for entry in edition.evidence:
             span = f'<span class="proven" data-evidence="{entry.number}"[^>]*>(.*?)</span>'
             assert f'id="item-{entry.number}"' in html
-            assert entry.words.startswith(words_of("".join(re.findall(span, html)[:1])))
-            assert words_of("".join(re.findall(span, html))) == entry.words
+            words = words_of(entry.words)
+            assert words.startswith(words_of("".join(re.findall(span, html)[:1])))
+            assert words_of("".join(re.findall(span, html))) == words
         assert dead_links(html) == set()
 
 
@@ -478,15 +479,15 @@ RECORD = "references:\n  - {id: a, issued: 2024-03-04, custom: {file: a.txt}}\n"
 
 
 @pytest.mark.parametrize(
-    ("labels", "said", "chart", "unsaid"),
+    ("labels", "said", "unsaid"),
     [
-        ("en", ["the article’s own date", "result 3,000,000 t"], ["about 1.1 million", "no figure"],
+        ("en", ["the article’s own date", "result 3,000,000 t"],
          ["--03", "4 March, the", "article's"]),
         ("ru", ["4 марта, по дате самой статьи", "результат: 3 000 000 t", "Свидетельства"],
-         ["около 1,1 млн", "нет данных"], ["own date", "result ", "no figure", "--03"]),
+         ["own date", "result ", "--03"]),
     ],
 )  # fmt: skip
-def test_what_was_read_is_said_in_the_language_of_the_labels(tmp_path, labels, said, chart, unsaid):
+def test_what_was_read_is_said_in_the_language_of_the_labels(tmp_path, labels, said, unsaid):
     files = {"seeds/a.txt": STORY, "seeds/sources.yaml": RECORD}
     desk = tiny_desk(tmp_path, READ, files)
     asked = ["--lang", labels, "--to", "html,txt", "--draft", "--desk", str(desk)]
@@ -497,10 +498,10 @@ def test_what_was_read_is_said_in_the_language_of_the_labels(tmp_path, labels, s
     svg = " ".join(re.findall(r"<svg.*?</svg>", page, re.DOTALL)).replace("\N{NO-BREAK SPACE}", " ")
     shown = words_of(page).replace("\N{NO-BREAK SPACE}", " ")
     assert [words for words in said if words not in shown] == []
-    assert [words for words in chart if words not in svg] == []
+    # A chart is read aloud with its title: all of it is in the language of the prose.
+    assert "about 1.1 million" in svg
     annex = flat[flat.index("Evidence" if labels == "en" else "Свидетельства ---") :]
-    assert [words for words in unsaid if words in annex + svg] == []
-    assert ("about" in svg) == (labels == "en")
+    assert [words for words in unsaid if words in annex] == []
 
 
 def test_each_waived_rule_is_an_entry_and_the_seal_counts_them(tmp_path):

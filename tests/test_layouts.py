@@ -42,7 +42,8 @@ def page(desk: Path, layout: str = "own") -> str:
 
 def shown(html: str) -> str:
     """What of a page is seen, without the evidence that names the layout."""
-    words = html.partition("<body")[2].partition("<script")[0].replace("_cable", "_own")
+    words = html.partition("<body")[2].partition("<script")[0]
+    words = words.replace("_cable", "_own").replace("_<wbr>cable", "_<wbr>own")
     return " ".join(words.split())
 
 

@@ -363,7 +363,7 @@ def test_what_only_its_making_needed_is_left_out(tmp_path: Path) -> None:
     desk = tiny_desk(tmp_path, BRIEF, {"desk.yaml": LIGHT})
     assert mailed(desk) == 0
     html = part(letter(desk), "html")
-    assert "600,000 tons in" in html
+    assert "600,000&nbsp;tons in" in html
     assert "data-evidence" not in html
     assert "<span>" not in html
     assert html.count("<span") == html.count("</span>")

@@ -250,7 +250,7 @@ class _Table:
         path = (*self.here, *spot.path)
         worded = self._worded(point)
         number = measured(point.value, worded, self.measures[spot.series])
-        shown = mark(number, self.galley.labels) if number else point.value
+        shown = mark(number, self.galley.prose) if number else point.value
         if point.period and point.label and (self.temporal or not self.data.series):
             shown = f"{shown} ({point.label})"
         lang = None if worded[0] == language else worded[0]

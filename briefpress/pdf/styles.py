@@ -17,6 +17,10 @@ _WORDS = {
     (True, True): "bold italic",
 }
 _SHOWN = 40
+# What a style asks for that asks for no font (CSS Fonts 4, 2.1.3).
+_GENERIC = frozenset(
+    {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji"}
+)
 _BRING = (
     "add an `@font-face` rule with its files, or choose the family under `faces:` in desk.yaml, "
     "which brings them"
@@ -66,7 +70,9 @@ def _findings(
     told: set[tuple[str, tuple[bool, bool] | None]] = set()
     for (families, style), words in asked.items():
         first = families[0] if families else ""
-        if first and first.casefold() not in held and (first.casefold(), None) not in told:
+        # A page that brings no font at all is set in what there is.
+        named = bool(held and first) and first.casefold() not in _GENERIC
+        if named and first.casefold() not in held and (first.casefold(), None) not in told:
             told.add((first.casefold(), None))
             message = f"no `@font-face` rule brings `{first}`, which “{_short(words)}” asks for"
             yield warning("pdf-family-missing", message, place, _BRING)

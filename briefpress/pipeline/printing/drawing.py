@@ -52,7 +52,7 @@ def draw_charts(
     """Each chart of an edition, also `narrow` ones; a figure that cannot be drawn has none."""
     charts = Charts()
     prose = language(edition.language)
-    words, look = _words(language(edition.label_language), prose), _look(edition)
+    words, look = _words(prose), _look(edition)
     for figure in (figure for section in edition.sections for figure in section.figures):
         here = figure.points[0].path[:2]
         place = positions.value((*here, "kind") if figure.kind else here)
@@ -91,9 +91,9 @@ def _left_out(figure: Figure, positions: Positions) -> list[Finding]:
     ]
 
 
-def _words(labels: Language, prose: Language) -> ChartWords:
-    """A chart's words and numbers are labels; its periods are those of its table, in the prose."""
-    _ = labels.gettext
+def _words(prose: Language) -> ChartWords:
+    """A chart's own words, in the language of its title and labels: one text is read aloud."""
+    _ = prose.gettext
     return ChartWords(
         column=_("Column chart"),
         bar=_("Bar chart"),
@@ -109,7 +109,7 @@ def _words(labels: Language, prose: Language) -> ChartWords:
         highest=_("highest %(point)s"),
         lowest=_("lowest %(point)s"),
         gaps=_("no figure for %(periods)s"),
-        number=labels.compact,
+        number=prose.compact,
         period=lambda period: _period(period, prose),
     )
 
