@@ -29,7 +29,7 @@ bench: $(VENV)/.run catalogues ## measure how fast it is beside bare WeasyPrint
 mutations: $(VENV)/.run catalogues ## put thousands of honest and dishonest quotations and figures to the checker
 	@$(RUN) benchmarks/mutations --each 200
 
-statements: $(VENV)/.run catalogues ## put a thousand statements written by hand to the checker
+statements: $(VENV)/.run catalogues ## put a thousand statements, each written for itself, to the checker
 	@$(RUN) benchmarks/statements
 
 scaling: $(VENV)/.run catalogues ## measure what checking costs as sources and quotations grow

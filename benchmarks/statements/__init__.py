@@ -1,1 +1,1 @@
-"""Statements written by hand about invented articles, and how `check` judges them."""
+"""Statements about invented articles, and how `check` judges them."""

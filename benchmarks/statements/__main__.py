@@ -1,4 +1,4 @@
-"""Statements written by hand about invented articles, true and false, put to `check` one by one.
+"""Statements about invented articles, true and false, put to `check` one by one.
 
     python benchmarks/statements [--show N]
 
