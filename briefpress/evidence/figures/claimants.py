@@ -102,7 +102,7 @@ def claimed_by_another(told: Told, match: Match) -> Objection | None:
     others = [found for _, _, found in _claims(figure.text) if found & ours]
     if not others or any(found & theirs for found in others):
         return None
-    message = f"{at(figure)} has “{figure.words}” as a claim of another than the brief"
+    message = f"“{figure.words}” is another party’s claim in {at(figure)}"
     return Objection("speaker", True, message, "name the party whom the passage names")
 
 
